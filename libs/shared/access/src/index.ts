@@ -1,1 +1,4 @@
-export {};
+export * from './ability';
+export * from './actor';
+export * from './allow';
+export * from './subjects';

@@ -1,1 +1,11 @@
-export {};
+export * from './audit';
+export * from './auth';
+export * from './cases';
+export * from './common';
+export * from './fields';
+export * from './messages';
+export * from './notifications';
+export * from './opinions';
+export * from './profile';
+export * from './records';
+export * from './referral';

@@ -1,1 +1,16 @@
-export {};
+export * from './audit';
+export * from './case-machine';
+export * from './case-status';
+export * from './checklist';
+export * from './decline';
+export * from './disease-groups';
+export * from './events';
+export * from './limits';
+export * from './opinion';
+export * from './profile';
+export * from './records';
+export * from './referral';
+export * from './roles';
+export * from './sections';
+export * from './transitions';
+export * from './wording';

@@ -1,0 +1,31 @@
+import type { CaseAction } from './transitions';
+
+/** What happened, for other features to hear. Payloads hold ids, enums and dates only (invariant 5). */
+export const EVENT_KINDS = [
+  'case.created',
+  'case.changed',
+  'case.transitioned',
+  'record.received',
+  'record.checked',
+  'record-request.opened',
+  'record-request.answered',
+  'opinion.opened',
+  'message.posted',
+  'notification.created',
+  'session.ended',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+export interface DomainEvent {
+  readonly kind: EventKind;
+  readonly caseId: string | null;
+  readonly payload: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+}
+
+/** Payload of `case.transitioned`. */
+export interface TransitionedPayload {
+  readonly action: CaseAction;
+  readonly from: string;
+  readonly to: string;
+  readonly waitingOn: string;
+}
