@@ -34,7 +34,8 @@ for (const backend of backends) {
 
     test('a draft is written once per idempotency key, and stale edits lose nothing', async () => {
       const key = randomUUID();
-      const [first, second] = await Promise.all([1, 2].map(() => retryInFlight(() => cast.physician.call<CaseDetail>('POST', '/cases', { body: {}, idempotencyKey: key }))));
+      const create = () => retryInFlight(() => cast.physician.call<CaseDetail>('POST', '/cases', { body: {}, idempotencyKey: key }));
+      const [first, second] = await Promise.all([create(), create()]);
       expect(second.body.id).toBe(first.body.id);
       const other = await cast.physician.call('POST', '/cases', { body: { referral: { diseaseGroup: 'lung' } }, idempotencyKey: key });
       expect(other.status).toBe(422);
