@@ -1,6 +1,7 @@
 // One Jest run for the whole workspace: `unit` is pure and quick, `integration` needs the database that
 // tools/run.mjs provides (TEST_DATABASE_URL), `portal` renders Angular components in jsdom.
 import { readFileSync } from 'node:fs';
+import presets from 'jest-preset-angular/presets/index.js';
 
 const { compilerOptions } = JSON.parse(readFileSync(new URL('./tsconfig.base.json', import.meta.url), 'utf8'));
 
@@ -22,6 +23,8 @@ const swc = {
   module: { type: 'es6' },
   sourceMaps: 'inline',
 };
+
+const angular = presets.createEsmPreset({ tsconfig: '<rootDir>/tsconfig.portal.json' });
 
 const server = {
   rootDir: '.',
@@ -47,20 +50,12 @@ export default {
       testMatch: ['<rootDir>/{apps,libs}/**/*.int-spec.ts'],
     },
     {
+      ...angular,
       rootDir: '.',
       displayName: 'portal',
-      preset: 'jest-preset-angular',
-      testEnvironment: 'jest-environment-jsdom',
       testMatch: ['<rootDir>/{apps/portal,libs/*/portal,libs/platform/ui}/**/*.spec.ts'],
       setupFilesAfterEnv: ['<rootDir>/apps/portal/jest.setup.ts'],
-      moduleNameMapper,
-      transform: {
-        '^.+\\.(ts|mjs|js|html)$': [
-          'jest-preset-angular',
-          { tsconfig: '<rootDir>/tsconfig.portal.json', stringifyContentPathRegex: '\\.(html|svg)$' },
-        ],
-      },
-      transformIgnorePatterns: ['node_modules/(?!.*\\.mjs$|@angular|@jsverse|@casl|@ucast|rxjs)'],
+      moduleNameMapper: { ...angular.moduleNameMapper, ...moduleNameMapper },
       modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
     },
   ],
