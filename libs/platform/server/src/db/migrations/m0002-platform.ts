@@ -83,7 +83,8 @@ const EVENTS = `
     route text not null,
     body_hash bytea not null,
     status integer not null,
-    response jsonb,
+    -- json, not jsonb: a replayed answer is the first one to the letter.
+    response json,
     created_at timestamptz not null default now(),
     primary key (actor_id, key)
   );

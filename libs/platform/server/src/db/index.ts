@@ -1,0 +1,16 @@
+export * from './audit-record';
+export * from './canonical-json';
+export * from './clock';
+export * from './cursor';
+export * from './database.module';
+export * from './idempotency';
+export * from './ids';
+export * from './keyset';
+export * from './migrator';
+export * from './outbox-signal';
+export * from './pg-client';
+export * from './row-filter';
+export * from './tx';
+export * from './unit-of-work';
+export * from './versioned-update';
+export { MIGRATIONS } from './migrations';
