@@ -183,6 +183,18 @@ export class LogConfig {
   pretty: boolean = false;
 }
 
+export class MetricsConfig {
+  @Env('METRICS_TOKEN', {
+    description: 'Bearer token for /metrics; without it only this machine may read them',
+    secret: true,
+    example: 'a-long-random-text',
+  })
+  @IsOptional()
+  @IsString()
+  @MinLength(16)
+  token?: string;
+}
+
 /** Every config class, in the order of the generated documentation. */
 export const CONFIG_CLASSES = [
   DatabaseConfig,
@@ -194,4 +206,5 @@ export const CONFIG_CLASSES = [
   QueueConfig,
   DemoConfig,
   LogConfig,
+  MetricsConfig,
 ] as const;

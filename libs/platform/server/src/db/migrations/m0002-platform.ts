@@ -53,6 +53,7 @@ const EVENTS = `
     failed_at timestamptz not null default now(),
     redriven_at timestamptz
   );
+  create index dead_letter_open on dead_letter (outbox_id, job) where redriven_at is null;
 
   create table mail (
     id uuid primary key,
