@@ -1,1 +1,2 @@
-export {};
+export * from './routes';
+export * from './sign-in/open-sign-in-again';

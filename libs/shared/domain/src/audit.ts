@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = {
   'opinion.draft-update': 'U',
   'opinion.sign': 'C',
   'opinion.verify': 'E',
+  'opinion.release': 'C',
   'opinion.print': 'R',
   'thread.list': 'R',
   'thread.create': 'C',

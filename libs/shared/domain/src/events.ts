@@ -10,6 +10,7 @@ export const EVENT_KINDS = [
   'record-request.opened',
   'record-request.answered',
   'opinion.opened',
+  'opinion.released',
   'message.posted',
   'notification.created',
   'session.ended',

@@ -3,8 +3,8 @@ import { translationProblems } from '@consilium/ui';
 import { patchOf, type Draft } from './draft';
 import { faultsOf } from './field-check';
 import { SECTION_BLOCKS } from './section-defs';
-import en from './i18n/en.json';
-import zh from './i18n/zh-Hans.json';
+import en from './i18n/en.json' with { type: 'json' };
+import zh from './i18n/zh-Hans.json' with { type: 'json' };
 
 const empty = { referral: EMPTY_REFERRAL, profile: EMPTY_PROFILE } as unknown as Draft;
 const withProfile = (profile: object): Draft => ({ ...empty, profile: { ...empty.profile, ...profile } });

@@ -1,3 +1,29 @@
 import { Routes } from '@angular/router';
+import { contributedCaseTabs } from '@consilium/portal/shell';
+import { withWords } from '@consilium/portal/words';
+import { WORK_I18N } from './texts';
 
-export const WORK_ROUTES: Routes = [];
+/** `/home`, the work lists, and the case with its tabs. Other features bring further tabs through the app. */
+export const WORK_ROUTES: Routes = [
+  {
+    path: 'home',
+    children: withWords('work', WORK_I18N, [{ path: '', title: 'work.home.title', loadComponent: () => import('./home-page').then((m) => m.HomePage) }]),
+  },
+  {
+    path: 'cases',
+    children: withWords('work', WORK_I18N, [
+      { path: '', title: 'work.cases.title', loadComponent: () => import('./cases-page').then((m) => m.CasesPage) },
+      { path: ':id/claim', title: 'work.claim.title', loadComponent: () => import('./summary-page').then((m) => m.SummaryPage) },
+      {
+        path: ':id',
+        loadComponent: () => import('./case-page').then((m) => m.CasePage),
+        children: [
+          { path: '', pathMatch: 'full', redirectTo: 'overview' },
+          { path: 'overview', loadComponent: () => import('./overview-tab').then((m) => m.OverviewTab) },
+          { path: 'referral', loadComponent: () => import('./referral-tab').then((m) => m.ReferralTab) },
+          { path: '', loadChildren: contributedCaseTabs },
+        ],
+      },
+    ]),
+  },
+];

@@ -31,8 +31,8 @@ import {
   WAITING_ON,
 } from '@consilium/domain';
 import { translationProblems } from '@consilium/ui';
-import en from './i18n/en.json';
-import zh from './i18n/zh-Hans.json';
+import en from './i18n/en.json' with { type: 'json' };
+import zh from './i18n/zh-Hans.json' with { type: 'json' };
 
 const LISTS: Record<string, readonly string[]> = {
   role: [...ROLES, 'system'],

@@ -7,7 +7,7 @@ import { COMMON_HEADERS, portalPolicy } from './security-headers';
 
 const NONCE = /__CSP_NONCE__/g;
 /** Angular puts a content hash into the names of built files: such a file never changes. */
-const HASHED = /[.-][A-Z0-9]{8,}\.(?:js|css|woff2?|svg|png|webp|avif)$/;
+const HASHED = /[.-][A-Za-z0-9_-]{8}\.(?:js|css|woff2?|svg|png|webp|avif)$/;
 const OURS = /^\/(?:api|health|metrics)(?:\/|$)/;
 
 /**

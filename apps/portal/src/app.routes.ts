@@ -1,0 +1,58 @@
+import { inject } from '@angular/core';
+import { Routes, UrlMatcher, UrlSegment } from '@angular/router';
+import { SessionStore, homeOf, signedIn } from '@consilium/portal/session';
+import { optional } from './optional';
+
+/**
+ * Lets a feature own whole paths: its chunk is fetched only when the address begins with one of them, and its routes are written
+ * from the root (`cases/:id`).
+ */
+function owns(...prefixes: string[]): UrlMatcher {
+  const split = prefixes.map((prefix) => prefix.split('/'));
+  return (segments: UrlSegment[]) =>
+    split.some((prefix) => prefix.every((part, index) => segments[index]?.path === part)) ? { consumed: [] } : null;
+}
+
+/** Pages of people who have signed in. The first whose prefix fits is asked; an address that it does not know goes on down the list. */
+const FEATURES: Routes = [
+  {
+    matcher: owns('admin/people', 'admin/organisations', 'admin/credentials', 'admin/settings'),
+    loadChildren: () => import('@consilium/identity-portal').then((m) => optional(m, 'ADMIN_ROUTES')),
+  },
+  {
+    matcher: owns('admin/audit', 'audit'),
+    loadChildren: () => import('@consilium/audit-portal').then((m) => optional(m, 'AUDIT_ROUTES')),
+  },
+  {
+    matcher: owns('home', 'cases', 'referrals', 'my-case', 'tasks', 'admin'),
+    loadChildren: () => import('@consilium/cases-portal').then((m) => optional(m, 'CASES_ROUTES')),
+  },
+  {
+    matcher: owns('review', 'trials'),
+    loadChildren: () => import('@consilium/opinions-portal').then((m) => optional(m, 'OPINIONS_ROUTES')),
+  },
+  {
+    matcher: owns('messages'),
+    loadChildren: () => import('@consilium/messaging-portal').then((m) => optional(m, 'MESSAGING_ROUTES')),
+  },
+  {
+    matcher: owns('notifications'),
+    loadChildren: () => import('@consilium/notifications-portal').then((m) => optional(m, 'NOTIFICATIONS_ROUTES')),
+  },
+];
+
+/** Feature routes are composed here and nowhere else; features never import each other's screens. */
+export const APP_ROUTES: Routes = [
+  {
+    matcher: owns('sign-in', 'account', 'invite', 'reset', 'mfa'),
+    loadChildren: () => import('@consilium/identity-portal').then((m) => m.SIGN_IN_ROUTES),
+  },
+  {
+    path: '',
+    pathMatch: 'full',
+    canMatch: [async () => (await inject(SessionStore).ready()) === 'signedIn'],
+    redirectTo: () => homeOf(inject(SessionStore).role()),
+  },
+  ...FEATURES.map((feature) => ({ ...feature, canActivate: [signedIn] })),
+  { path: '', loadChildren: () => import('./public/public.routes').then((m) => m.PUBLIC_ROUTES) },
+];

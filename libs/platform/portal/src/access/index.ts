@@ -1,0 +1,2 @@
+export * from './access-store';
+export * from './can.directive';

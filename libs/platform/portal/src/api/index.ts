@@ -1,0 +1,6 @@
+export * from './api-client';
+export * from './api-resource';
+export * from './interceptors';
+export * from './problem';
+export * from './session-link';
+export * from './provide';

@@ -1,0 +1,3 @@
+export * from './alerts';
+export * from './error-handler';
+export * from './problem-text';

@@ -1,0 +1,2 @@
+export * from './live-store';
+export * from './reload';

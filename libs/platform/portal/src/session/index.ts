@@ -1,0 +1,3 @@
+export * from './guards';
+export * from './session-store';
+export * from './provide';
