@@ -1,1 +1,2 @@
-export {};
+export { FanOut } from './fan-out.job';
+export { NotificationsModule, NotificationsWorkerModule } from './notifications.module';

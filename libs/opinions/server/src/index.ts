@@ -1,1 +1,3 @@
-export {};
+export { OPINION_ENTITIES } from './entities';
+export { OpinionsModule } from './opinions.module';
+export { hashOf, signedBody, type SignedFacts } from './signing/signed-body';

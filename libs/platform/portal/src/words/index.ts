@@ -1,6 +1,8 @@
 import { Routes } from '@angular/router';
 import { ScopeLoaders, withI18n } from '../i18n';
 
+export { gapWord } from './gap-word';
+
 /** The domain's own words in both languages, for every feature: `words.checklistKind.recent_labs`, `words.action.submit` … */
 export const WORDS_I18N: ScopeLoaders = {
   en: () => import('./i18n/en.json', { with: { type: 'json' } }),
