@@ -90,6 +90,11 @@ const EVENTS = `
     primary key (actor_id, key)
   );
   create index idempotency_key_age on idempotency_key (created_at);
+  -- A stored answer may hold what the person was shown: nobody else may read it.
+  alter table idempotency_key enable row level security;
+  alter table idempotency_key force row level security;
+  create policy own_key on idempotency_key for all to consilium_app
+    using (actor_id = (select app_user_id()) or (select app_role()) = 'system');
 
   create table worker_heartbeat (
     id uuid primary key,
