@@ -1,8 +1,12 @@
+import { jest } from '@jest/globals';
 import pg from 'pg';
 import { cloneDatabase, PERSONA_PASSWORD, personaEmail, seedPeople, signIn, startApp, type SeededPeople, type TestApp, type TestDatabase } from '@consilium/testing';
 import { hashPassword } from '@consilium/identity-server';
 import type { Me } from '@consilium/contracts';
 import { ApiModule } from './api.module';
+
+/** Checking a password is slow on purpose, and many are checked here. */
+jest.setTimeout(60_000);
 
 let db: TestDatabase;
 let sql: pg.Client;
@@ -70,7 +74,7 @@ describe('signing in', () => {
     await sql.query(`insert into user_role (user_id, role) select id, 'physician' from app_user where email in ('gone@persona.example', 'slow@persona.example') on conflict do nothing`);
     const cases = [['nobody@persona.example', PERSONA_PASSWORD], ['slow@persona.example', 'wrong'], ['gone@persona.example', PERSONA_PASSWORD]] as const;
     const bodies = new Set<string>();
-    const medians: number[] = [];
+    const quickest: number[] = [];
     for (const [email, password] of cases) {
       const times: number[] = [];
       for (let i = 0; i < 7; i++) {
@@ -82,10 +86,10 @@ describe('signing in', () => {
         const { errorId: _, ...rest } = answer.json<Record<string, unknown>>();
         bodies.add(JSON.stringify(rest));
       }
-      medians.push(times.sort((a, b) => a - b)[3] as number);
+      quickest.push(Math.min(...times));
     }
     expect(bodies.size).toBe(1);
-    expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(2);
+    expect(Math.max(...quickest) / Math.min(...quickest)).toBeLessThan(2);
   });
 
   it('refuses excess and missing fields', async () => {

@@ -13,7 +13,7 @@ export async function verifyAudit(): Promise<number> {
     for (const { seq, kind, detail } of own) print(`  at ${partition}:${seq}  ${kind}: ${detail}`);
   }
   const total = partitions.reduce((sum, { events }) => sum + events, 0);
-  print(`${total} events in ${partitions.length} chains, ${findings.length === 0 ? 'all as they were written' : `${findings.length} findings`}.`);
+  print(`${total} events in ${partitions.length} chains, ${findings.length === 0 ? 'all as they were written' : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`}.`);
   print(`anchor ${anchor}  (keep it outside of this database: a later run must be able to explain every change of it)`);
   return findings.length === 0 ? 0 : 1;
 }

@@ -48,6 +48,7 @@ export const ANSWERS: Readonly<Record<string, AnswerBody>> = {
   'PUT /api/v1/cases/{id}/opinion/draft': ref('OpinionDraftView'),
   'GET /api/v1/cases/{id}/opinions': object({ items: list(ref('OpinionListItem')) }),
   'GET /api/v1/opinions/{id}': ref('OpinionView'),
+  'GET /api/v1/opinions/{id}.pdf': { mediaType: 'application/pdf' },
   'POST /api/v1/opinions/{id}/verify': ref('VerifyOpinionResponse'),
   'POST /api/v1/opinions/{id}/release': ref('OpinionListItem'),
 

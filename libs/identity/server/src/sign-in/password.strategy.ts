@@ -28,10 +28,10 @@ export class PasswordStrategy extends PassportStrategy(Strategy) {
   }
 }
 
-/** With several roles: the one of the latest session, else the first by name. */
+/** With several roles: the one of the latest session that nobody signed out of (those have an index), else the first by name. */
 const CREDENTIALS = `
   select u.password_hash, ${ACTOR_COLUMNS}
   from app_user u join user_role r on r.user_id = u.id
-    left join lateral (select max(s.created_at) as used_at from user_session s where s.user_id = r.user_id and s.role = r.role) last on true
+    left join lateral (select max(s.created_at) as used_at from user_session s where s.user_id = r.user_id and s.role = r.role and s.ended_at is null) last on true
   where u.email = $1::citext and u.active
   order by last.used_at desc nulls last, r.role limit 1`;
