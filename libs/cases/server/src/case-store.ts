@@ -1,5 +1,4 @@
-import type { Actor } from '@consilium/access';
-import type { CaseAction } from '@consilium/domain';
+import type { CaseAction, CaseEventKind } from '@consilium/domain';
 import { newId, type Tx } from '@consilium/platform/db';
 import { AppError } from '@consilium/platform/errors';
 import { CASE_COLUMN, caseColumns, type CaseRow } from './case-row';
@@ -24,18 +23,6 @@ export async function updateCase(tx: Tx, row: CaseRow, patch: CasePatch): Promis
   if (!after) throw new AppError('stale_version');
   return after;
 }
-
-/** What the timeline tells. Details hold ids, enums and counts only. */
-export const CASE_EVENT_KINDS = [
-  'case.created',
-  'case.opened',
-  'case.transitioned',
-  'checklist.updated',
-  'record.received',
-  'record.checked',
-  'record-request.answered',
-] as const;
-export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];
 
 export interface CaseEventEntry {
   readonly kind: CaseEventKind;

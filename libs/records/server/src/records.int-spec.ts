@@ -310,6 +310,24 @@ describe('an interrupted upload', () => {
     expect(uploadsFolder().some((file) => location.includes(file.split('.')[0] as string))).toBe(false);
   });
 
+  it('is taken in once when two processes finish it at the same time', async () => {
+    const other = await house.another();
+    for (let round = 0; round < 10; round++) {
+      const caseId = await house.newCase();
+      const content = freshPdf(200_000);
+      const location = locationOf(await tus('physician').announce(content.length, { caseId, filename: 'a.pdf', kind: 'other' }));
+      const crash = jest.spyOn(house.app.app.get(RegisterStep, { strict: false }), 'run').mockRejectedValueOnce(new Error('killed'));
+      await tus('physician').append(location, 0, content);
+      crash.mockRestore();
+      const answers = await Promise.all([house.app, other, house.app, other].map((app) => new TusClient(() => app, 'physician').send('HEAD', location)));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      expect(new Set(answers.map(({ headers }) => headers['x-record-id'])).size).toBe(1);
+      expect(await house.rows('select sha256 from record where case_id = $1', [caseId])).toEqual([{ sha256: createHash('sha256').update(content).digest('hex') }]);
+      expect(uploadsFolder().some((file) => location.includes(file.split('.')[0] as string))).toBe(false);
+    }
+    await other.close();
+  });
+
   it('answers a lost last answer again, with one record', async () => {
     const caseId = await house.newCase();
     const content = freshPdf();

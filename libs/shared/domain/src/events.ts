@@ -30,3 +30,16 @@ export interface TransitionedPayload {
   readonly to: string;
   readonly waitingOn: string;
 }
+
+/** What the timeline of a case tells. Details hold ids, enums and counts only. */
+export const CASE_EVENT_KINDS = [
+  'case.created',
+  'case.opened',
+  'case.transitioned',
+  'checklist.updated',
+  'record.received',
+  'record.checked',
+  'record-request.answered',
+  'opinion.opened',
+] as const;
+export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];

@@ -37,7 +37,7 @@ export class CaseTimeline {
     return {
       id: event.id,
       at: event.at,
-      title: this.text(`words.happened.${event.action ?? event.kind}`),
+      title: this.text(event.action ? `words.happened.${event.action}` : `words.caseEvent.${event.kind.replaceAll('.', '_')}`),
       by: event.actorRole === 'system' ? role : `${name}, ${role}`,
       detail: [coded, event.reason].filter(Boolean).join(' – ') || undefined,
     };

@@ -1,6 +1,7 @@
 import type { CaseListItem } from '@consilium/contracts';
 import type { ActionOffer, Role, WaitingOn } from '@consilium/domain';
 import type { TextFn } from '@consilium/portal/i18n';
+import { gapWord } from '@consilium/portal/words';
 
 const PARTY_OF: Partial<Record<Role, WaitingOn>> = {
   physician: 'referrer',
@@ -49,12 +50,4 @@ function detailWord(code: string, name: string, text: TextFn): string {
     default:
       return '';
   }
-}
-
-/** "text.diagnosis_clear" names a rule of one question; others name a rule of the whole. */
-export function gapWord(gap: string, text: TextFn): string {
-  const [rule = '', question = ''] = gap.split('.');
-  if (gap === 'outcome.trialOptions') return text('words.opinionGap.outcomeTrialOptions');
-  if (gap === 'outcome.missingRecords') return text('words.opinionGap.outcomeMissingRecords');
-  return question ? text(`words.opinionGap.${rule}`, { question: text(`words.question.${question}`) }) : text(`words.opinionGap.${rule}`);
 }

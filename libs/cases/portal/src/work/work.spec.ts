@@ -1,6 +1,7 @@
 import { CASE_STATUSES, findPromises, transitionOf, REQUESTABLE_ACTIONS } from '@consilium/domain';
 import { translationProblems } from '@consilium/ui';
-import { gapWord, refusalWords, waitsOnRole } from './case-words';
+import { gapWord } from '@consilium/portal/words';
+import { refusalWords, waitsOnRole } from './case-words';
 import en from './i18n/en.json' with { type: 'json' };
 import zh from './i18n/zh-Hans.json' with { type: 'json' };
 

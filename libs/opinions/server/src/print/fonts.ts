@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 
 /** Families in the order in which they are tried, and which of their slices: the portal's own fonts, so that nothing more is shipped. */
 const FAMILIES = [
-  { package: '@fontsource/ibm-plex-sans', file: /-latin(?:-ext)?-(?:400|600)-normal\.woff$/ },
+  { package: '@fontsource/ibm-plex-sans', file: /-(?:latin|latin-ext|greek)-(?:400|600)-normal\.woff$/ },
   { package: '@fontsource/noto-sans-sc', file: /-(?:400|700)-normal\.woff$/ },
 ] as const;
 

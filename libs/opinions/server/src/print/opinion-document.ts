@@ -60,7 +60,7 @@ export function opinionDocument(opinion: OpinionRow, language: Language, filenam
 
 function printedAnswer({ question, code, text, confidence, evidence, missingItems }: Answer, words: PrintWords, filenames: ReadonlyMap<string, string>): PrintedAnswer {
   const rests = evidence.map(({ recordId, page, note }) =>
-    [filenames.get(recordId) ?? words.record, page ? `${words.page} ${page}` : null, note].filter((part) => part).join(', '),
+    [filenames.get(recordId) ?? words.record, page ? words.page(page) : null, note].filter((part) => part).join(', '),
   );
   return {
     question: words.question[question],

@@ -1,4 +1,5 @@
 import type { Actor } from '@consilium/access';
+import { addCaseEvent } from '@consilium/cases-server';
 import type { Tx } from '@consilium/platform/db';
 import type { OpinionRow } from './opinion-row';
 
@@ -8,6 +9,8 @@ export async function markOpened(tx: Tx, actor: Actor, opinion: OpinionRow, at: 
   const first = await tx.execute('insert into opinion_opened (opinion_id, case_id, user_id, opened_at) values ($1, $2, $3, $4) on conflict do nothing', [
     opinion.id, opinion.caseId, actor.userId, at,
   ]);
-  if (first > 0) tx.emit({ kind: 'opinion.opened', caseId: opinion.caseId, payload: { opinionId: opinion.id, number: opinion.number } });
+  if (first === 0) return at;
+  await addCaseEvent(tx, actor, { id: opinion.caseId, organisationId: opinion.organisationId }, { kind: 'opinion.opened', detail: { number: opinion.number } });
+  tx.emit({ kind: 'opinion.opened', caseId: opinion.caseId, payload: { opinionId: opinion.id, number: opinion.number } });
   return at;
 }

@@ -34,7 +34,7 @@ export function bytesOf(buffer: Buffer): ByteSource {
   return {
     size: buffer.length,
     read: (offset, length) => Promise.resolve(buffer.subarray(Math.max(0, offset), Math.max(0, offset) + length)),
-    // eslint-disable-next-line @typescript-eslint/require-await -- an async iterable of one
+     
     chunks: async function* (offset = 0) {
       if (offset < buffer.length) yield buffer.subarray(offset);
     },

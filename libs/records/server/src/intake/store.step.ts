@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { copyFile, link, rm } from 'node:fs/promises';
+import { copyFile, link } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
+import { newId } from '@consilium/platform/db';
 import { ObjectStore } from '@consilium/platform/storage';
 import { left, type Intake, type IntakeStep } from './intake';
 
@@ -13,8 +14,7 @@ export class StoreStep implements IntakeStep {
   constructor(private readonly store: ObjectStore) {}
 
   async run(intake: Intake): Promise<void> {
-    const second = `${intake.path}.taken`;
-    await rm(second, { force: true });
+    const second = `${intake.path}.${newId()}`; // its own for each run: another process may be at the same upload
     await link(intake.path, second).catch(() => copyFile(intake.path, second, constants.COPYFILE_FICLONE)); // not every file system has links
     intake.storageKey = await this.store.putFile(second, left(intake, 'sha256'));
   }

@@ -60,6 +60,11 @@ export class RecordsHouse {
     this.app = await start(this.db, this.dataDir, env);
   }
 
+  /** A second process on the same database and data folder. */
+  another(): Promise<TestApp> {
+    return start(this.db, this.dataDir, {});
+  }
+
   async close(): Promise<void> {
     await this.app.close();
     await this.db.drop();

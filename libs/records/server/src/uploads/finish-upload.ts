@@ -26,8 +26,8 @@ export class FinishUpload {
    */
   async execute(actor: Actor, uploadId: string): Promise<string> {
     const upload = await this.uow.read(actor, (tx) => loadUpload(tx, uploadId));
-    if (upload.state === 'refused' && upload.refusal) throw new UploadRefused(upload.refusal, upload.recordId);
-    if (upload.recordId) return upload.recordId;
+    const settled = verdictOf(upload);
+    if (settled) return settled;
     // Two requests for one upload (the last bytes and a question about them) share one run.
     const running = this.running.get(uploadId) ?? this.take(actor, upload).finally(() => this.running.delete(uploadId));
     this.running.set(uploadId, running);
@@ -35,6 +35,18 @@ export class FinishUpload {
   }
 
   private async take(actor: Actor, upload: UploadRow): Promise<string> {
+    try {
+      return await this.runStations(actor, upload);
+    } catch (error) {
+      if (error instanceof UploadRefused) throw error;
+      // Another process may have settled it and cleared the files under our hands: then its verdict is ours.
+      const settled = verdictOf(await this.uow.read(actor, (tx) => loadUpload(tx, upload.id)));
+      if (settled) return settled;
+      throw error;
+    }
+  }
+
+  private async runStations(actor: Actor, upload: UploadRow): Promise<string> {
     const received = await this.store.getUpload(upload.id);
     if (received.offset !== upload.size) throw new AppError('conflict', { detail: 'The file has not arrived completely.' });
     const { contentDate = null, note = null } = received.metadata ?? {};
@@ -58,4 +70,10 @@ export class FinishUpload {
     });
     await this.store.discard(uploadId);
   }
+}
+
+/** The record that an upload has become; null while it is open. @throws UploadRefused when that was the end */
+function verdictOf({ state, refusal, recordId }: UploadRow): string | null {
+  if (state === 'refused' && refusal) throw new UploadRefused(refusal, recordId);
+  return recordId;
 }

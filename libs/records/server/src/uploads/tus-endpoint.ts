@@ -49,8 +49,8 @@ export class TusEndpoint {
   /** HEAD: how much has arrived. Answers for settled uploads, too, and settles one that a crash left complete but unfinished. */
   async status(actor: Actor, id: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const upload = await this.own(actor, id);
-    const complete = upload.state !== 'open' || (await this.store.received(id)) === upload.size;
-    if (!complete) return this.speak(actor, request, reply, `${PATH}/${id}`);
+    const received = upload.state === 'open' ? await this.store.received(id) : null; // null also when it was settled just now
+    if (received !== null && received !== upload.size) return this.speak(actor, request, reply, `${PATH}/${id}`);
     const recordId = await this.verdict(actor, id);
     reply.headers({ 'tus-resumable': '1.0.0', 'upload-offset': String(upload.size), 'upload-length': String(upload.size), ...recordHeaders(recordId) });
   }

@@ -46,7 +46,7 @@ export class UploadLocker implements Locker {
       };
       const fail = (reason: unknown): void => {
         leave();
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- @tus/server's errors are plain objects
+         
         reject(reason);
       };
       const give = (): void => fail(ERRORS.ABORTED);

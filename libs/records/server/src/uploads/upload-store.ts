@@ -45,10 +45,10 @@ export class UploadStore extends FileStore {
     return offset + file.bytesWritten;
   }
 
-  /** Removes everything of an upload, whatever of it is there. */
+  /** Removes everything of an upload, whatever of it is there: second names that a crash left behind, too. */
   async discard(id: string): Promise<void> {
-    const path = this.pathOf(id);
-    for (const file of [path, `${path}.taken`, `${path}.json`]) await rm(file, { force: true });
+    if (!isUuid(id)) throw new Error('Not an upload’s id');
+    for (const name of await readdir(this.directory)) if (name.startsWith(id)) await rm(join(this.directory, name), { force: true });
   }
 
   /** Ids of uploads of which nothing has changed since `before`. */

@@ -12,7 +12,7 @@ export const en: PrintWords = {
   fiveQuestions: 'Five questions',
   evidence: 'Rests on',
   record: 'Record',
-  page: 'page',
+  page: (number) => `page ${number}`,
   missingRecords: 'Would be needed to answer',
   nextSteps: 'Next steps',
   limits: 'Limits of this opinion',

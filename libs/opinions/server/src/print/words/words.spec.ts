@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { LANGUAGES } from '@consilium/domain';
-import { findPromises } from '@consilium/domain';
+import { LANGUAGES, findPromises } from '@consilium/domain';
 import { PRINT_WORDS } from './words';
 
 const SHARED = ['question', 'answer', 'confidence', 'outcome', 'nextStepActor', 'checklistKind'] as const;

@@ -15,7 +15,7 @@ export interface PrintWords {
   readonly fiveQuestions: string;
   readonly evidence: string;
   readonly record: string;
-  readonly page: string;
+  readonly page: (number: number) => string;
   readonly missingRecords: string;
   readonly nextSteps: string;
   readonly limits: string;

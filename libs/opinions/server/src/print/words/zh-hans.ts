@@ -12,7 +12,7 @@ export const zhHans: PrintWords = {
   fiveQuestions: '五个问题',
   evidence: '依据',
   record: '资料',
-  page: '页',
+  page: (number) => `第 ${number} 页`,
   missingRecords: '回答此问题还需要',
   nextSteps: '下一步',
   limits: '本意见的局限',
