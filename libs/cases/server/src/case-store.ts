@@ -1,3 +1,4 @@
+import type { Actor } from '@consilium/access';
 import type { CaseAction, CaseEventKind } from '@consilium/domain';
 import { newId, type Tx } from '@consilium/platform/db';
 import { AppError } from '@consilium/platform/errors';

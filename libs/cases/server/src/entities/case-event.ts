@@ -1,5 +1,4 @@
-import type { CaseAction, CaseStatus, WaitingOn } from '@consilium/domain';
-import type { CaseEventKind } from '@consilium/domain';
+import type { CaseAction, CaseEventKind, CaseStatus, WaitingOn } from '@consilium/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One entry of the case's history; only ever added. */
