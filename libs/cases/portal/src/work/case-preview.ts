@@ -48,6 +48,11 @@ import { diseaseWords, personWords } from './case-words';
       overflow: auto;
     }
 
+    h2,
+    h3 {
+      margin-block-end: var(--cs-2);
+    }
+
     .question {
       white-space: pre-line;
     }

@@ -54,7 +54,9 @@ export class CaseRows {
   protected readonly shown = computed(() => this.items().map((item) => this.row(item)));
 
   private row(item: CaseListItem) {
-    const people = [item.patientLabel, personWords(item, this.text), item.referrer.displayName, item.referrer.organisation];
+    // One's own name on every row of one's own list says nothing.
+    const referrer = item.referrer.id === this.session.user()?.id ? [] : [item.referrer.displayName, item.referrer.organisation];
+    const people = [item.patientLabel, personWords(item, this.text), ...referrer];
     return {
       item,
       disease: diseaseWords(item, this.text),

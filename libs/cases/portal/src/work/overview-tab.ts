@@ -72,6 +72,11 @@ import { waitsOnRole } from './case-words';
       border-inline-start: 3px solid var(--cs-needs);
     }
 
+    h2,
+    h3 {
+      margin-block-end: var(--cs-2);
+    }
+
     .question {
       max-width: var(--cs-measure);
       white-space: pre-line;
