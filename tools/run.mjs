@@ -2,7 +2,7 @@
 // The one entry of every script. Up to `ensureInstalled` only Node's own modules may be used, and only what Node 20 knows:
 // a fresh clone has no node_modules yet, and the machine may still have an older Node.
 import { ensureInstalled } from './lib/install.mjs';
-import { catchSignals, leave } from './lib/lifecycle.mjs';
+import { catchSignals, isLeaving, leave } from './lib/lifecycle.mjs';
 import { explain, Plain } from './lib/plain.mjs';
 import { continueOnNode24 } from './lib/node24.mjs';
 import { say } from './lib/say.mjs';
@@ -35,6 +35,7 @@ async function main([name = '', ...rest]) {
 
 catchSignals();
 main(process.argv.slice(2)).then(leave, (error) => {
-  explain(error);
+  // On the way out, what was interrupted fails; that is no news.
+  if (!isLeaving()) explain(error);
   return leave(error instanceof Plain ? error.exitCode : 1);
 });

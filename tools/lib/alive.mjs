@@ -33,6 +33,12 @@ export function birthOf(pid) {
   return statFields(pid)?.[19];
 }
 
+/** The parent of a process; undefined where the system does not tell. @param {number} pid */
+export function parentOf(pid) {
+  const parent = Number(statFields(pid)?.[1]);
+  return Number.isInteger(parent) ? parent : undefined;
+}
+
 /** The command line of a process, or an empty text. @param {number} pid */
 export function commandOf(pid) {
   try {

@@ -1,4 +1,5 @@
 // Leaving cleanly: whoever starts something says here how it is stopped, and the last started is stopped first.
+import { parentOf } from './alive.mjs';
 import { say } from './say.mjs';
 
 /** @type {Array<() => unknown>} */
@@ -41,18 +42,35 @@ export const onSignal = { exitCode: 130 };
 
 /** Ctrl-C, SIGTERM, a closed terminal, and the death of the process that started us all mean the same: stop cleanly. */
 export function catchSignals() {
-  const stop = () => {
-    const now = Date.now();
-    firstSignalAt ||= now;
-    // A terminal and npm may both deliver one Ctrl-C; only a later one means "at once".
-    if (now - firstSignalAt > 1500) process.exit(130);
-    void leave(onSignal.exitCode);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  const stop = () => void leave(onSignal.exitCode);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      const now = Date.now();
+      firstSignalAt ||= now;
+      // A terminal and npm may both deliver one Ctrl-C; only a later one means "at once".
+      if (now - firstSignalAt > 1500) process.exit(130);
+      stop();
+    });
+  }
   if (process.channel) {
     process.once('disconnect', stop);
     process.channel.unref();
   }
+  watchNpm(stop);
   // A reader that went away (`npm start | head`) is no reason to leave a database behind.
   process.stdout.on('error', stop);
+}
+
+/** npm passes Ctrl-C on but not every other end of its own: a shell stands between us. Without npm, outliving the parent is meant (nohup).
+ * @param {() => void} stop */
+function watchNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return;
+  const line = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const atStart = line();
+  const timer = setInterval(() => {
+    if (line() === atStart) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
+  timer.unref();
 }

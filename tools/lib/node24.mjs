@@ -1,5 +1,7 @@
 // Angular and Jest need Node 24.15 or newer; a machine with an older one goes on with the Node from the packages.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { beforeLeaving } from './lifecycle.mjs';
 import { packagedNode, platform } from './platform.mjs';
 import { Plain } from './plain.mjs';
 
@@ -23,6 +25,12 @@ export async function continueOnNode24() {
     process.removeAllListeners(signal);
     process.on(signal, () => child.kill(/** @type {NodeJS.Signals} */ (signal)));
   }
+  beforeLeaving(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    await gone;
+  });
   return new Promise((resolve, reject) => {
     child.on('error', (error) => reject(new Plain(`The packaged Node 24 does not run on this system (${error.message.split('\n')[0]}): install Node 24 yourself.`)));
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));

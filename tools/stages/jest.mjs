@@ -14,7 +14,8 @@ async function jest(project, context, { env = context.env, paths = context.paths
   const report = join(context.folder, `jest-${project}.json`);
   const args = [
     '--experimental-vm-modules', '--no-warnings', binFile('jest'), '--selectProjects', project, '--json', `--outputFile=${report}`,
-    `--maxWorkers=${context.workers}`, ...(paths.length > 0 ? ['--testPathPatterns', ...paths] : []),
+    // A slow machine is no failure, and a forgotten handle must not hold up everything after it.
+    `--maxWorkers=${context.workers}`, '--testTimeout=30000', '--forceExit', ...(paths.length > 0 ? ['--testPathPatterns', ...paths] : []),
   ];
   // Without --json's copy on stdout: the report is read from its file.
   const { code, output, timedOut } = await run(process.execPath, args, {

@@ -28,7 +28,7 @@ const FEATURES: Routes = [
     loadChildren: () => import('@consilium/cases-portal').then((m) => optional(m, 'CASES_ROUTES')),
   },
   {
-    matcher: owns('review', 'trials'),
+    matcher: owns('review'),
     loadChildren: () => import('@consilium/opinions-portal').then((m) => optional(m, 'OPINIONS_ROUTES')),
   },
   {

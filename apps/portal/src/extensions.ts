@@ -15,12 +15,6 @@ const CASE_TAB_LIST: readonly CaseTab[] = [
     load: () => import('@consilium/opinions-portal').then((m) => optional(m, 'CASE_OPINION_ROUTES')),
   },
   {
-    path: 'trials',
-    label: 'shell.caseTab.trials',
-    roles: ['coordinator', 'reviewer', 'physician', 'delegate'],
-    load: () => import('@consilium/opinions-portal').then((m) => optional(m, 'CASE_TRIALS_ROUTES')),
-  },
-  {
     path: 'messages',
     label: 'shell.caseTab.messages',
     load: () => import('@consilium/messaging-portal').then((m) => optional(m, 'CASE_MESSAGES_ROUTES')),

@@ -14,7 +14,6 @@ const HOME: NavEntry = { path: '/home', label: 'home', icon: 'home' };
 const CASES: NavEntry = { path: '/cases', label: 'cases', icon: 'cases' };
 const TASKS: NavEntry = { path: '/tasks', label: 'tasks', icon: 'tasks' };
 const MESSAGES: NavEntry = { path: '/messages', label: 'messages', icon: 'messages' };
-const TRIALS: NavEntry = { path: '/trials', label: 'trials', icon: 'trials' };
 
 const PATIENT: readonly NavEntry[] = [
   { path: '/my-case', label: 'myCase', icon: 'home', exact: true },
@@ -27,10 +26,10 @@ const PATIENT: readonly NavEntry[] = [
 
 /** The rail: at most six entries, each role its own. A feature that adds a page of the first level adds its line here. */
 export const NAV: Readonly<Record<Role, readonly NavEntry[]>> = {
-  physician: [HOME, CASES, MESSAGES, TRIALS],
+  physician: [HOME, CASES, MESSAGES],
   delegate: [HOME, CASES, MESSAGES],
-  reviewer: [HOME, CASES, MESSAGES, TRIALS],
-  coordinator: [HOME, CASES, TASKS, MESSAGES, TRIALS],
+  reviewer: [HOME, CASES, MESSAGES],
+  coordinator: [HOME, CASES, TASKS, MESSAGES],
   patient: PATIENT,
   proxy: PATIENT,
   administrator: [

@@ -1,1 +1,2 @@
-export {};
+export * from './looked/who-looked';
+export * from './routes';

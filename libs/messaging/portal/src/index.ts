@@ -1,1 +1,2 @@
-export {};
+export * from './routes';
+export * from './threads/case-messages';

@@ -1,1 +1,2 @@
-export {};
+export * from './bell/notification-bell';
+export * from './routes';

@@ -1,0 +1,73 @@
+import { ChangeDetectionStrategy, Component, DOCUMENT, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { CsDatePipe } from '@consilium/portal/i18n';
+import { CsEmpty, CsNotice, CsPageHeader } from '@consilium/ui';
+import { MyCaseStore } from './my-case-store';
+
+/** `/my-case/result`: the released result in plain words, the next steps, who reviewed; to read and to print. */
+@Component({
+  selector: 'cs-my-result-page',
+  imports: [CsDatePipe, CsEmpty, CsNotice, CsPageHeader, RouterLink, TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    @if (store.view.value(); as view) {
+      <div class="cs-page cs-page--reading">
+        @if (view.result; as result) {
+          <cs-page-header [title]="'myCase.result.title' | transloco" [eyebrow]="'myCase.number' | transloco: { number: view.number }">
+            <button type="button" class="cs-button cs-no-print" (click)="print()">{{ 'myCase.result.print' | transloco }}</button>
+          </cs-page-header>
+          <div class="cs-prose">
+            <p class="outcome">{{ 'words.outcome.' + result.outcome | transloco }}</p>
+            <p class="text">{{ result.text }}</p>
+            @if (result.nextSteps.length > 0) {
+              <h2>{{ 'myCase.result.steps' | transloco }}</h2>
+              <ol>
+                @for (step of result.nextSteps; track $index) {
+                  <li><strong>{{ 'words.nextStepActor.' + step.who | transloco }}</strong>: {{ step.what }}</li>
+                }
+              </ol>
+            }
+            <h2>{{ 'myCase.result.who' | transloco }}</h2>
+            <p>
+              {{ result.reviewerName }}@if (result.reviewerTitle) {<span>, {{ result.reviewerTitle }}</span>}<br />
+              <span class="cs-soft">{{ 'myCase.result.signed' | transloco: { date: (result.signedAt | csDate) } }}</span>
+            </p>
+            <p>{{ 'myCase.result.talk' | transloco: { doctor: view.referrer.displayName } }}</p>
+            <p class="cs-no-print"><a routerLink="/my-case/messages" [queryParams]="{ new: '1' }">{{ 'myCase.result.ask' | transloco }}</a></p>
+          </div>
+          <cs-notice [service]="view.services[0]" [reviewerRole]="result.reviewerTitle ?? undefined" />
+        } @else {
+          <cs-page-header [title]="'myCase.result.title' | transloco" />
+          <cs-empty [title]="'myCase.result.none' | transloco" [detail]="'myCase.result.noneDetail' | transloco">
+            <a class="cs-button" routerLink="/my-case">{{ 'myCase.result.back' | transloco }}</a>
+          </cs-empty>
+          <cs-notice [service]="view.services[0]" [reviewerRole]="view.reviewerTitle ?? undefined" />
+        }
+      </div>
+    }
+  `,
+  styles: `
+    .outcome {
+      font-size: var(--cs-h2);
+      font-weight: 600;
+      line-height: 1.35;
+    }
+
+    .text {
+      white-space: pre-line;
+    }
+
+    cs-notice {
+      margin-block-start: var(--cs-10);
+    }
+  `,
+})
+export class MyResultPage {
+  protected readonly store = inject(MyCaseStore);
+  private readonly document = inject(DOCUMENT);
+
+  protected print(): void {
+    this.document.defaultView?.print();
+  }
+}

@@ -1,0 +1,6 @@
+import type { ScopeLoaders } from '@consilium/portal/i18n';
+
+export const OPINION_I18N: ScopeLoaders = {
+  en: () => import('./i18n/en.json'),
+  'zh-Hans': () => import('./i18n/zh-Hans.json'),
+};
