@@ -23,7 +23,10 @@ export class Instance {
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
+  /** `E2E_ATTACH=<port>:<data folder>` uses an instance that already runs, for writing journeys; it is left running. */
   static async start(env: NodeJS.ProcessEnv = {}): Promise<Instance> {
+    const [port, dataDir] = process.env['E2E_ATTACH']?.split(':') ?? [];
+    if (port && dataDir) return new Instance(Number(port), dataDir, env);
     const instance = new Instance(await freePort(), mkdtempSync(join(tmpdir(), 'consilium-e2e-')), env);
     await instance.launch();
     return instance;
