@@ -8,7 +8,8 @@ import { ROOT } from './lib/paths.mjs';
 const OURS = new Set(['api', 'worker', 'portal', 'migrate']);
 /** Set by images or by Node and not ours to document. */
 const FOREIGN = new Set(['NODE_ENV']);
-const PORTAL_HEADERS = ['Content-Security-Policy', 'X-Content-Type-Options', 'X-Frame-Options', 'Referrer-Policy', 'Cache-Control'];
+/** The API serves the portal too (npm start): both must send the same. */
+const HEADERS_SOURCE = 'libs/platform/server/src/http/security-headers.ts';
 
 /** @param {string} path */
 const text = (path) => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), 'utf8') : undefined);
@@ -104,8 +105,17 @@ function lintOwnService(name, service, documented) {
   return findings;
 }
 
-/** @param {string} source @returns {string[]} findings */
-export function lintNginx(source) {
+/** What the API sends with the portal's page, read from its source. @param {string} source @returns {Map<string, string>} lower-case names */
+export function portalHeaders(source) {
+  const common = /COMMON_HEADERS[^{]*\{([^}]*)\}/.exec(source)?.[1] ?? '';
+  const headers = new Map([...common.matchAll(/'([a-z-]+)': ['"](.*)['"],/g)].map((match) => [match[1] ?? '', match[2] ?? '']));
+  const policy = /function portalPolicy[\s\S]*?return \[([\s\S]*?)\]\.join/.exec(source)?.[1] ?? '';
+  headers.set('content-security-policy', [...policy.matchAll(/"([^"]+)"|`([^`]+)`|'([^']+)',/g)].map((match) => match[1] ?? match[2] ?? match[3]).join('; ').replaceAll('${nonce}', '$request_id'));
+  return headers;
+}
+
+/** @param {string} source @param {string} api source of the API's headers @returns {string[]} findings */
+export function lintNginx(source, api) {
   const findings = [];
   const bare = source.replace(/#.*$/gm, '').replace(/"(?:[^"\\]|\\.)*"/g, '""');
   let depth = 0;
@@ -115,8 +125,12 @@ export function lintNginx(source) {
   }
   if (depth !== 0) findings.push('braces do not match');
   for (const line of bare.split('\n')) if (line.trim() && !/[;{}]\s*$/.test(line.trim())) findings.push(`“${line.trim()}” does not end with ; or a brace`);
-  for (const header of PORTAL_HEADERS) if (!source.includes(`add_header ${header} `)) findings.push(`no ${header}`);
+  const page = /location \/ \{([\s\S]*?)\n {4}\}/.exec(source)?.[1] ?? '';
+  const sent = new Map([...page.matchAll(/add_header (\S+) "(.*)" always;/g)].map((match) => [(match[1] ?? '').toLowerCase(), match[2]]));
+  for (const [name, value] of portalHeaders(api)) if (sent.get(name) !== value) findings.push(`the page’s ${name} is not the API’s: ${value}`);
+  if (!/sub_filter __CSP_NONCE__ \$request_id;/.test(page)) findings.push('the page gets no nonce');
   if (!/location = \/metrics\s*\{\s*return 404/.test(bare)) findings.push('/metrics must be closed');
+  if (!/location \^~ \/api\/ /.test(bare)) findings.push('/api/ must win over endings such as .pdf (^~)');
   if (!/location = \/api\/v1\/events[^}]*proxy_buffering off/.test(bare)) findings.push('live updates must not be buffered');
   if (/\$request\b|\$args|\$query_string|\$http_cookie|\$http_authorization/.test(/log_format[^;]*;/.exec(source)?.[0] ?? '')) findings.push('the log would hold queries or secrets');
   if (!/server_tokens off;/.test(bare)) findings.push('server_tokens must be off');
@@ -146,7 +160,7 @@ export async function lintDocker() {
     ...(documented === undefined ? ['docs/config.md is missing: npm run generate writes it'] : []),
     ...lintCompose(compose.toJS(), { documented: documented ?? '', example: text('docker/.env.example') ?? '' }),
     ...lintDockerfile(text('docker/Dockerfile') ?? ''),
-    ...lintNginx(text('docker/nginx.conf') ?? ''),
+    ...lintNginx(text('docker/nginx.conf') ?? '', text(HEADERS_SOURCE) ?? ''),
     ...lintInitScripts(),
   ];
 }

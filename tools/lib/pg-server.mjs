@@ -10,16 +10,32 @@ import { lastLines, Plain } from './plain.mjs';
 
 /** @typedef {{ pid: number, port: number, ready: boolean }} Postmaster */
 
-/** What postmaster.pid says, when that process really is a PostgreSQL. A leftover of a kill -9 is removed.
- * @param {string} folder @returns {Postmaster | undefined} */
+/** @param {string} folder */
+const pidFile = (folder) => join(folder, 'postmaster.pid');
+
+/** @param {string} folder @returns {string[]} its lines; none when absent, or when PostgreSQL has just made it and not yet written it */
+function pidLines(folder) {
+  try {
+    const text = readFileSync(pidFile(folder), 'utf8');
+    return text.trim() === '' ? [] : text.split('\n');
+  } catch {
+    return [];
+  }
+}
+
+/** What postmaster.pid says, when that process really is the PostgreSQL of this folder. @param {string} folder @returns {Postmaster | undefined} */
 export function runningIn(folder) {
-  const file = join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
+  const lines = pidLines(folder);
   const pid = Number(lines[0]);
-  if (isAlive(pid) && commandOf(pid).includes(folder)) return { pid, port: Number(lines[3]), ready: (lines[7] ?? '').startsWith('ready') };
-  rmSync(file, { force: true });
-  return undefined;
+  if (!isAlive(pid) || !commandOf(pid).includes(folder)) return undefined;
+  return { pid, port: Number(lines[3]), ready: (lines[7] ?? '').startsWith('ready') };
+}
+
+/** Removes what a kill -9 left behind: its number may belong to another process by now, and PostgreSQL would then refuse to start.
+ * Only while holding the lock of this folder. @param {string} folder */
+export function clearStale(folder) {
+  const lines = pidLines(folder);
+  if (lines.length > 0 && !runningIn(folder)) rmSync(pidFile(folder), { force: true });
 }
 
 /**

@@ -9,7 +9,7 @@ import { beforeLeaving } from './lifecycle.mjs';
 import { postgresBin } from './pg-binaries.mjs';
 import { clusterFolder, readRecord, writeRecord } from './pg-home.mjs';
 import { initCluster, SUPERUSER } from './pg-init.mjs';
-import { halt, launch, runningIn } from './pg-server.mjs';
+import { clearStale, halt, launch, runningIn } from './pg-server.mjs';
 import { Plain } from './plain.mjs';
 import { freePort } from './ports.mjs';
 
@@ -18,9 +18,14 @@ import { freePort } from './ports.mjs';
 
 /** @param {string} bin @param {string} folder @param {string} logFile @param {number | undefined} port @param {Record<string, string | number>} settings */
 async function launchPatiently(bin, folder, logFile, port, settings) {
-  for (let attempt = 0; attempt < 50; attempt += 1) {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
     const running = runningIn(folder);
-    if (running) return running;
+    if (running?.ready) return running;
+    if (running) {
+      await sleep(50);
+      continue;
+    }
+    clearStale(folder);
     const state = await launch({ bin, folder, logFile, settings, port: await freePort(attempt === 0 ? port : undefined) });
     if (typeof state === 'object') return state;
     if (state === 'still-closing') await sleep(200);

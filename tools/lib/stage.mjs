@@ -41,6 +41,7 @@ export async function runStage(stage, context) {
   const mark = outcome.failed > 0 ? '✗' : outcome.passed > 0 ? '✓' : '–';
   say(`${mark} ${stage.name.padEnd(12)} ${elapsed(performance.now() - started).padStart(10)}   ${counts(outcome)}`);
   for (const line of outcome.loud ?? []) say(`  SKIPPED: ${line}`);
-  if (outcome.failed > 0 && outcome.output) say(outcome.output.trimEnd().replace(/^/gm, '    '));
+  // eslint-disable-next-line no-control-regex
+  if (outcome.failed > 0 && outcome.output) say(outcome.output.replace(/\u001b\[[0-9;]*m/g, '').trimEnd().replace(/^/gm, '    '));
   return { ...outcome, name: stage.name };
 }

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { Routes, UrlMatcher, UrlSegment } from '@angular/router';
+import { Router, Routes, UrlMatcher, UrlSegment } from '@angular/router';
 import { SessionStore, homeOf, signedIn } from '@consilium/portal/session';
 import { optional } from './optional';
 
@@ -20,12 +20,12 @@ const FEATURES: Routes = [
     loadChildren: () => import('@consilium/identity-portal').then((m) => optional(m, 'ADMIN_ROUTES')),
   },
   {
-    matcher: owns('admin/audit', 'audit'),
-    loadChildren: () => import('@consilium/audit-portal').then((m) => optional(m, 'AUDIT_ROUTES')),
+    matcher: owns('admin/audit'),
+    loadChildren: () => import('@consilium/audit-portal').then((m) => m.AUDIT_ROUTES),
   },
   {
-    matcher: owns('home', 'cases', 'referrals', 'my-case', 'tasks', 'admin'),
-    loadChildren: () => import('@consilium/cases-portal').then((m) => optional(m, 'CASES_ROUTES')),
+    matcher: owns('home', 'cases', 'referrals', 'my-case'),
+    loadChildren: () => import('@consilium/cases-portal').then((m) => m.CASES_ROUTES),
   },
   {
     matcher: owns('review'),
@@ -33,11 +33,11 @@ const FEATURES: Routes = [
   },
   {
     matcher: owns('messages'),
-    loadChildren: () => import('@consilium/messaging-portal').then((m) => optional(m, 'MESSAGING_ROUTES')),
+    loadChildren: () => import('@consilium/messaging-portal').then((m) => m.MESSAGING_ROUTES),
   },
   {
-    matcher: owns('notifications'),
-    loadChildren: () => import('@consilium/notifications-portal').then((m) => optional(m, 'NOTIFICATIONS_ROUTES')),
+    matcher: owns('notifications', 'account/notifications'),
+    loadChildren: () => import('@consilium/notifications-portal').then((m) => m.NOTIFICATIONS_ROUTES),
   },
 ];
 
@@ -51,7 +51,8 @@ export const APP_ROUTES: Routes = [
     path: '',
     pathMatch: 'full',
     canMatch: [async () => (await inject(SessionStore).ready()) === 'signedIn'],
-    redirectTo: () => homeOf(inject(SessionStore).role()),
+    canActivate: [() => inject(Router).parseUrl(homeOf(inject(SessionStore).role()))],
+    children: [],
   },
   ...FEATURES.map((feature) => ({ ...feature, canActivate: [signedIn] })),
   { path: '', loadChildren: () => import('./public/public.routes').then((m) => m.PUBLIC_ROUTES) },

@@ -7,7 +7,7 @@ const CASE_TAB_LIST: readonly CaseTab[] = [
   {
     path: 'records',
     label: 'shell.caseTab.records',
-    load: () => import('@consilium/records-portal').then((m) => optional(m, 'CASE_RECORDS_ROUTES')),
+    load: () => import('@consilium/records-portal').then((m) => m.CASE_RECORDS_ROUTES),
   },
   {
     path: 'opinion',
@@ -17,12 +17,14 @@ const CASE_TAB_LIST: readonly CaseTab[] = [
   {
     path: 'messages',
     label: 'shell.caseTab.messages',
-    load: () => import('@consilium/messaging-portal').then((m) => optional(m, 'CASE_MESSAGES_ROUTES')),
+    load: () => import('@consilium/messaging-portal').then((m) => m.CASE_MESSAGES_ROUTES),
   },
   {
     path: 'history',
     label: 'shell.caseTab.history',
-    load: () => import('@consilium/audit-portal').then((m) => optional(m, 'CASE_HISTORY_ROUTES')),
+    // Who may read the trail of a case: see the rights on AuditEvent in @consilium/access.
+    roles: ['physician', 'coordinator'],
+    load: () => import('@consilium/audit-portal').then((m) => m.CASE_HISTORY_ROUTES),
   },
 ];
 
@@ -33,19 +35,23 @@ export function provideExtensions(): EnvironmentProviders {
     provideSlots(
       {
         name: 'bell',
-        load: () => import('@consilium/notifications-portal').then((m) => optionalComponent(m, 'NotificationBell')),
+        load: () => import('@consilium/notifications-portal').then((m) => m.NotificationBell),
       },
       {
         name: 'record-viewer',
-        load: () => import('@consilium/records-portal').then((m) => optionalComponent(m, 'RecordViewer')),
+        load: () => import('@consilium/records-portal').then((m) => m.RecordViewer),
       },
       {
         name: 'record-upload',
-        load: () => import('@consilium/records-portal').then((m) => optionalComponent(m, 'RecordUpload')),
+        load: () => import('@consilium/records-portal').then((m) => m.RecordUpload),
+      },
+      {
+        name: 'record-list',
+        load: () => import('@consilium/records-portal').then((m) => m.RecordList),
       },
       {
         name: 'case-messages',
-        load: () => import('@consilium/messaging-portal').then((m) => optionalComponent(m, 'CaseMessages')),
+        load: () => import('@consilium/messaging-portal').then((m) => m.CaseMessages),
       },
       {
         name: 'case-result',
@@ -53,7 +59,7 @@ export function provideExtensions(): EnvironmentProviders {
       },
       {
         name: 'who-looked',
-        load: () => import('@consilium/audit-portal').then((m) => optionalComponent(m, 'WhoLooked')),
+        load: () => import('@consilium/audit-portal').then((m) => m.WhoLooked),
       },
     ),
   ]);

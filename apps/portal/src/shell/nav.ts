@@ -12,7 +12,6 @@ export interface NavEntry {
 
 const HOME: NavEntry = { path: '/home', label: 'home', icon: 'home' };
 const CASES: NavEntry = { path: '/cases', label: 'cases', icon: 'cases' };
-const TASKS: NavEntry = { path: '/tasks', label: 'tasks', icon: 'tasks' };
 const MESSAGES: NavEntry = { path: '/messages', label: 'messages', icon: 'messages' };
 
 const PATIENT: readonly NavEntry[] = [
@@ -20,7 +19,6 @@ const PATIENT: readonly NavEntry[] = [
   { path: '/my-case/records', label: 'myRecords', icon: 'record' },
   { path: '/my-case/messages', label: 'messages', icon: 'messages' },
   { path: '/my-case/result', label: 'myResult', icon: 'sign' },
-  { path: '/my-case/consent', label: 'consent', icon: 'consent' },
   { path: '/my-case/who-looked', label: 'whoLooked', icon: 'eye' },
 ];
 
@@ -29,14 +27,8 @@ export const NAV: Readonly<Record<Role, readonly NavEntry[]>> = {
   physician: [HOME, CASES, MESSAGES],
   delegate: [HOME, CASES, MESSAGES],
   reviewer: [HOME, CASES, MESSAGES],
-  coordinator: [HOME, CASES, TASKS, MESSAGES],
+  coordinator: [HOME, CASES, MESSAGES],
   patient: PATIENT,
   proxy: PATIENT,
-  administrator: [
-    { path: '/admin/people', label: 'people', icon: 'people' },
-    { path: '/admin/organisations', label: 'organisations', icon: 'organisation' },
-    { path: '/admin/checklists', label: 'checklists', icon: 'checklist' },
-    { path: '/admin/queues', label: 'queues', icon: 'queue' },
-    { path: '/admin/audit', label: 'audit', icon: 'audit' },
-  ],
+  administrator: [{ path: '/admin/audit', label: 'audit', icon: 'audit' }],
 };

@@ -4,9 +4,11 @@ import { translationProblems } from '@consilium/ui';
 import en from './i18n/en.json' with { type: 'json' };
 import zh from './i18n/zh-Hans.json' with { type: 'json' };
 import { lookedDays } from './looked/looked-days';
+import { runsOf } from './trail/runs';
 
 type Nested = Readonly<Record<string, Readonly<Record<string, string>>>>;
-const flat = (nested: Nested) => Object.entries(nested).flatMap(([area, texts]) => Object.keys(texts).map((name) => `${area}.${name}`));
+const flat = (nested: Nested) =>
+  Object.entries(nested).flatMap(([area, texts]) => Object.keys(texts).map((name) => `${area}.${name}`));
 const actions = Object.keys(AUDIT_ACTIONS);
 
 function event(more: Partial<AuditEventView>): AuditEventView {
@@ -45,9 +47,31 @@ describe('words of the history', () => {
   });
 });
 
+describe('the history', () => {
+  it('counts the same act within a minute, and loses no other', () => {
+    const runs = runsOf([
+      event({ id: '5', at: '2026-03-04T10:00:50Z' }),
+      event({ id: '4', at: '2026-03-04T10:00:40Z', action: 'record.list' }),
+      event({ id: '3', at: '2026-03-04T10:00:30Z' }),
+      event({ id: '2', at: '2026-03-04T10:00:20Z', outcome: 'denied' }),
+      event({ id: '1', at: '2026-03-04T09:59:50Z' }),
+    ]);
+    expect(runs.map(({ event: { id }, count }) => [id, count])).toEqual([
+      ['5', 2],
+      ['4', 1],
+      ['2', 1],
+      ['1', 1],
+    ]);
+  });
+});
+
 describe('who looked', () => {
   it('groups by day and says the same thing of a day once', () => {
-    const days = lookedDays([event({ id: '3', at: '2026-03-05T09:00:00' }), event({ id: '2', at: '2026-03-04T12:00:00' }), event({ id: '1' })]);
+    const days = lookedDays([
+      event({ id: '3', at: '2026-03-05T09:00:00' }),
+      event({ id: '2', at: '2026-03-04T12:00:00' }),
+      event({ id: '1' }),
+    ]);
     expect(days.map(({ day, looks }) => [day, looks.map(({ id }) => id)])).toEqual([
       ['2026-03-05', ['3']],
       ['2026-03-04', ['2']],
@@ -55,7 +79,9 @@ describe('who looked', () => {
   });
 
   it('leaves out what the patient did, what the service did, and writing', () => {
-    expect(lookedDays([event({ actorRole: 'patient' }), event({ actorRole: 'system' }), event({ action: 'record.update' })])).toEqual([]);
+    expect(
+      lookedDays([event({ actorRole: 'patient' }), event({ actorRole: 'system' }), event({ action: 'record.update' })]),
+    ).toEqual([]);
   });
 
   it('tells of attempts that were refused, whatever was attempted', () => {

@@ -5,7 +5,13 @@ import type { TextFn } from '@consilium/portal/i18n';
 export type AuditKind = 'read' | 'changed' | 'did';
 
 /** FHIR's C, R, U, D, E in three plain words: looked, changed, did. */
-const KINDS: Readonly<Record<'C' | 'R' | 'U' | 'D' | 'E', AuditKind>> = { C: 'changed', R: 'read', U: 'changed', D: 'changed', E: 'did' };
+const KINDS: Readonly<Record<'C' | 'R' | 'U' | 'D' | 'E', AuditKind>> = {
+  C: 'changed',
+  R: 'read',
+  U: 'changed',
+  D: 'changed',
+  E: 'did',
+};
 
 export function isKnownAction(action: string): action is AuditAction {
   return Object.hasOwn(AUDIT_ACTIONS, action);
@@ -21,7 +27,10 @@ export function actionWords(action: string, text: TextFn): string {
 }
 
 /** "Dr Wei, Treating physician, for Dr Okafor". The service's own acts are named by their job. */
-export function actorWords(event: Pick<AuditEventView, 'actorName' | 'actorRole' | 'onBehalfOfName'>, text: TextFn): string {
+export function actorWords(
+  event: Pick<AuditEventView, 'actorName' | 'actorRole' | 'onBehalfOfName'>,
+  text: TextFn,
+): string {
   if (event.actorRole === 'system') return text('words.role.system');
   const who = text('audit.who', { name: event.actorName, role: text(`words.role.${event.actorRole}`) });
   return event.onBehalfOfName ? text('audit.onBehalf', { who, name: event.onBehalfOfName }) : who;

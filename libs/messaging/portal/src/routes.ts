@@ -9,5 +9,9 @@ export const CASE_MESSAGES_ROUTES: Routes = withWords('messages', MESSAGES_I18N,
 
 /** `/messages`. */
 export const MESSAGING_ROUTES: Routes = withWords('messages', MESSAGES_I18N, [
-  { path: 'messages', title: 'messages.page.title', loadComponent: () => import('./threads/messages-page').then((m) => m.MessagesPage) },
+  {
+    path: 'messages',
+    title: 'messages.page.title',
+    loadComponent: () => import('./threads/messages-page').then((m) => m.MessagesPage),
+  },
 ]);

@@ -22,10 +22,20 @@ describe('kinds of notification', () => {
   });
 
   it('lead patients to their own pages and staff to the case', () => {
-    expect(noticeTarget({ kind: 'message_received', caseId: '7' }, 'patient')).toEqual({ link: ['/my-case', 'messages'], query: { case: '7' } });
-    expect(noticeTarget({ kind: 'case_accepted', caseId: '7' }, 'patient')).toEqual({ link: ['/my-case'], query: { case: '7' } });
-    expect(noticeTarget({ kind: 'message_received', caseId: '7' }, 'physician')).toEqual({ link: ['/cases', '7', 'messages'] });
-    expect(noticeTarget({ kind: 'case_ready_to_claim', caseId: '7' }, 'reviewer')).toEqual({ link: ['/cases', '7', 'claim'] });
+    expect(noticeTarget({ kind: 'message_received', caseId: '7' }, 'patient')).toEqual({
+      link: ['/my-case', 'messages'],
+      query: { case: '7' },
+    });
+    expect(noticeTarget({ kind: 'case_accepted', caseId: '7' }, 'patient')).toEqual({
+      link: ['/my-case'],
+      query: { case: '7' },
+    });
+    expect(noticeTarget({ kind: 'message_received', caseId: '7' }, 'physician')).toEqual({
+      link: ['/cases', '7', 'messages'],
+    });
+    expect(noticeTarget({ kind: 'case_ready_to_claim', caseId: '7' }, 'reviewer')).toEqual({
+      link: ['/cases', '7', 'claim'],
+    });
     expect(noticeTarget({ kind: 'case_closed', caseId: null }, 'physician')).toBeUndefined();
   });
 });

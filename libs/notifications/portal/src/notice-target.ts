@@ -7,7 +7,11 @@ export interface NoticeTarget {
 }
 
 /** Where on the patient's pages a notice leads; the case's first page when nothing fits better. */
-const PATIENT_PAGES: Partial<Record<NotificationKind, string>> = { message_received: 'messages', result_released: 'result', records_requested: '' };
+const PATIENT_PAGES: Partial<Record<NotificationKind, string>> = {
+  message_received: 'messages',
+  result_released: 'result',
+  records_requested: '',
+};
 
 const CASE_PAGES: Partial<Record<NotificationKind, string>> = {
   message_received: 'messages',
@@ -18,7 +22,10 @@ const CASE_PAGES: Partial<Record<NotificationKind, string>> = {
 };
 
 /** The page that a notice is about, for this reader; undefined when it is about no case. */
-export function noticeTarget({ kind, caseId }: Pick<NotificationView, 'kind' | 'caseId'>, role: Role | undefined): NoticeTarget | undefined {
+export function noticeTarget(
+  { kind, caseId }: Pick<NotificationView, 'kind' | 'caseId'>,
+  role: Role | undefined,
+): NoticeTarget | undefined {
   if (!caseId) return undefined;
   if (role === 'patient' || role === 'proxy') {
     const page = PATIENT_PAGES[kind];

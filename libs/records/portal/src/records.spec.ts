@@ -35,7 +35,12 @@ const record = (id: string, kind: string) => ({ id, kind }) as never;
 describe('what may be sent', () => {
   it('names what is wanted first and leaves out what is answered by a form or here already', () => {
     const { wanted, others } = kindsOfChecklist(
-      checklist(item({}), item({ kind: 'consent', source: 'form' }), item({ kind: 'genotype', state: 'accepted' }), item({ kind: 'clinic_note', state: 'received', stale: true, requirement: 'wanted' })),
+      checklist(
+        item({}),
+        item({ kind: 'consent', source: 'form' }),
+        item({ kind: 'genotype', state: 'accepted' }),
+        item({ kind: 'clinic_note', state: 'received', stale: true, requirement: 'wanted' }),
+      ),
     );
     expect(wanted.map(({ kind }) => kind)).toEqual(['recent_labs', 'clinic_note']);
     expect(others[0]).toBe('genotype');
@@ -45,14 +50,22 @@ describe('what may be sent', () => {
 
   it('shows patients only what was asked of them', () => {
     const base = { note: null, since: '', version: 1 };
-    const { wanted } = kindsOfPatient({ missing: [{ ...base, requestId: '1', kind: 'imaging_report', party: 'patient' }, { ...base, requestId: '2', kind: 'genotype', party: 'referrer' }] });
+    const { wanted } = kindsOfPatient({
+      missing: [
+        { ...base, requestId: '1', kind: 'imaging_report', party: 'patient' },
+        { ...base, requestId: '2', kind: 'genotype', party: 'referrer' },
+      ],
+    });
     expect(wanted.map(({ kind }) => kind)).toEqual(['imaging_report']);
   });
 });
 
 describe('records by kind', () => {
   it('keeps the checklist’s order, newest file first, and loses no record', () => {
-    const groups = groupRecords([record('1', 'recent_labs'), record('2', 'other'), record('3', 'recent_labs')], checklist(item({ kind: 'genotype' }), item({})));
+    const groups = groupRecords(
+      [record('1', 'recent_labs'), record('2', 'other'), record('3', 'recent_labs')],
+      checklist(item({ kind: 'genotype' }), item({})),
+    );
     expect(groups.map(({ kind, records }) => [kind, records.map(({ id }) => id)])).toEqual([
       ['genotype', []],
       ['recent_labs', ['3', '1']],
@@ -84,10 +97,21 @@ describe('an upload', () => {
 
   it('is found again by a hash that holds no name', async () => {
     const kept = new Map<string, string>();
-    const storage = new HashedUrlStorage({ getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value), removeItem: (key) => void kept.delete(key) });
+    const storage = new HashedUrlStorage({
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+      removeItem: (key) => void kept.delete(key),
+    });
     const mark = { caseId: 'c', kind: 'other', name: 'Li Hua CT.pdf', size: 3, lastModified: 1, userId: 'u' };
     const fingerprint = await fingerprintOf(mark);
-    await storage.addUpload(fingerprint, { uploadUrl: '/api/v1/uploads/1', creationTime: 'now', size: 3, metadata: { filename: mark.name }, urlStorageKey: '', parallelUploadUrls: null });
+    await storage.addUpload(fingerprint, {
+      uploadUrl: '/api/v1/uploads/1',
+      creationTime: 'now',
+      size: 3,
+      metadata: { filename: mark.name },
+      urlStorageKey: '',
+      parallelUploadUrls: null,
+    });
     expect(JSON.stringify([...kept])).not.toContain('Li Hua');
     expect(await storage.findUploadsByFingerprint(fingerprint)).toMatchObject([{ uploadUrl: '/api/v1/uploads/1' }]);
     expect(await storage.findUploadsByFingerprint(await fingerprintOf({ ...mark, size: 4 }))).toEqual([]);

@@ -24,7 +24,9 @@ const PAGE = 100;
       @if (first.value()) {
         @for (day of days(); track day.day) {
           <section>
-            <h2><time [attr.datetime]="day.day">{{ day.day | csDate }}</time></h2>
+            <h2>
+              <time [attr.datetime]="day.day">{{ day.day | csDate }}</time>
+            </h2>
             <ul>
               @for (look of day.looks; track look.id) {
                 <li>
@@ -38,7 +40,9 @@ const PAGE = 100;
           <cs-empty [title]="'audit.looked.none' | transloco" [detail]="'audit.looked.noneDetail' | transloco" />
         }
         @if (cursor()) {
-          <button type="button" class="cs-button" [disabled]="loadingMore()" (click)="more()">{{ 'audit.looked.earlier' | transloco }}</button>
+          <button type="button" class="cs-button" [disabled]="loadingMore()" (click)="more()">
+            {{ 'audit.looked.earlier' | transloco }}
+          </button>
         }
       } @else if (!problem()) {
         <cs-loading [lines]="6" />
@@ -87,8 +91,14 @@ export class WhoLooked {
   protected readonly problems = inject(ProblemText);
   protected readonly ready = injectScopes(AUDIT_SCOPES);
 
-  protected readonly first = apiResource<Page<AuditEventView>>(() => ({ path: '/audit', query: { caseId: this.caseId(), limit: PAGE } }));
-  private readonly further = linkedSignal<unknown, readonly AuditEventView[]>({ source: () => this.first.value(), computation: () => [] });
+  protected readonly first = apiResource<Page<AuditEventView>>(() => ({
+    path: '/audit',
+    query: { caseId: this.caseId(), limit: PAGE },
+  }));
+  private readonly further = linkedSignal<unknown, readonly AuditEventView[]>({
+    source: () => this.first.value(),
+    computation: () => [],
+  });
   protected readonly cursor = linkedSignal(() => this.first.value()?.nextCursor ?? null);
   protected readonly days = computed(() => lookedDays([...(this.first.value()?.items ?? []), ...this.further()]));
   protected readonly loadingMore = signal(false);
@@ -103,7 +113,9 @@ export class WhoLooked {
   protected async more(): Promise<void> {
     this.loadingMore.set(true);
     try {
-      const page = await this.api.get<Page<AuditEventView>>('/audit', { query: { caseId: this.caseId(), limit: PAGE, cursor: this.cursor() } });
+      const page = await this.api.get<Page<AuditEventView>>('/audit', {
+        query: { caseId: this.caseId(), limit: PAGE, cursor: this.cursor() },
+      });
       this.further.update((events) => [...events, ...page.items]);
       this.cursor.set(page.nextCursor);
       this.moreProblem.set(undefined);

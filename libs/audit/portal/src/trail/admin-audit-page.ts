@@ -14,7 +14,18 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** `/admin/audit`: the trail of a case or of a person, by id. Metadata only. Without a question it shows the reader's own trail. */
 @Component({
   selector: 'cs-admin-audit-page',
-  imports: [CsEmpty, CsField, CsInput, CsLoading, CsNotice, CsPageHeader, CsProblem, RouterLink, TrailTable, TranslocoPipe],
+  imports: [
+    CsEmpty,
+    CsField,
+    CsInput,
+    CsLoading,
+    CsNotice,
+    CsPageHeader,
+    CsProblem,
+    RouterLink,
+    TrailTable,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './admin-audit-page.html',
   styleUrl: './trail.scss',
@@ -39,7 +50,9 @@ export class AdminAuditPage {
   });
   protected readonly trail = apiResource<Page<AuditEventView>>(() => {
     const actorId = this.isOwn() ? this.session.user()?.id : this.person();
-    return actorId || this.case() ? { path: '/audit', query: { caseId: this.case(), actorId, limit: 50, cursor: this.cursor() } } : undefined;
+    return actorId || this.case()
+      ? { path: '/audit', query: { caseId: this.case(), actorId, limit: 50, cursor: this.cursor() } }
+      : undefined;
   });
 
   protected type(field: 'case' | 'person', event: Event): void {
@@ -53,7 +66,10 @@ export class AdminAuditPage {
     event.preventDefault();
     const [caseId, person] = [this.caseField().trim(), this.personField().trim()];
     const wrong = this.text('audit.admin.idForm');
-    this.errors.set({ case: caseId && !ID.test(caseId) ? wrong : undefined, person: person && !ID.test(person) ? wrong : undefined });
+    this.errors.set({
+      case: caseId && !ID.test(caseId) ? wrong : undefined,
+      person: person && !ID.test(person) ? wrong : undefined,
+    });
     if (this.errors().case || this.errors().person) return;
     void this.router.navigate([], { queryParams: { case: caseId || null, person: person || null, cursor: null } });
   }

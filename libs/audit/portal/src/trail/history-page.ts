@@ -46,10 +46,14 @@ const KINDS: readonly AuditKind[] = ['read', 'changed', 'did'];
       }
       <nav class="cs-cluster pages" [attr.aria-label]="'audit.pages' | transloco">
         @if (cursor()) {
-          <a [routerLink]="[]" [queryParams]="{ cursor: null }" queryParamsHandling="merge">{{ 'audit.newest' | transloco }}</a>
+          <a [routerLink]="[]" [queryParams]="{ cursor: null }" queryParamsHandling="merge">{{
+            'audit.newest' | transloco
+          }}</a>
         }
         @if (page.nextCursor; as next) {
-          <a [routerLink]="[]" [queryParams]="{ cursor: next }" queryParamsHandling="merge">{{ 'audit.older' | transloco }}</a>
+          <a [routerLink]="[]" [queryParams]="{ cursor: next }" queryParamsHandling="merge">{{
+            'audit.older' | transloco
+          }}</a>
         }
       </nav>
     } @else if (!trail.problem()) {
@@ -68,10 +72,23 @@ export class HistoryPage {
   private readonly router = inject(Router);
   protected readonly problems = inject(ProblemText);
   protected readonly kinds = KINDS;
-  protected readonly trail = apiResource<Page<AuditEventView>>(() => ({ path: '/audit', query: { caseId: this.id(), limit: 50, cursor: this.cursor() } }));
-  protected readonly people = computed(() => [...new Set([...(this.trail.value()?.items.map(({ actorName }) => actorName) ?? []), ...(this.person() ? [this.person()!] : [])])].sort());
+  protected readonly trail = apiResource<Page<AuditEventView>>(() => ({
+    path: '/audit',
+    query: { caseId: this.id(), limit: 50, cursor: this.cursor() },
+  }));
+  protected readonly people = computed(() =>
+    [
+      ...new Set([
+        ...(this.trail.value()?.items.map(({ actorName }) => actorName) ?? []),
+        ...(this.person() ? [this.person()!] : []),
+      ]),
+    ].sort(),
+  );
   protected readonly shown = computed(() =>
-    (this.trail.value()?.items ?? []).filter(({ actorName, action }) => (!this.person() || actorName === this.person()) && (!this.kind() || kindOf(action) === this.kind())),
+    (this.trail.value()?.items ?? []).filter(
+      ({ actorName, action }) =>
+        (!this.person() || actorName === this.person()) && (!this.kind() || kindOf(action) === this.kind()),
+    ),
   );
 
   protected filter(name: 'person' | 'kind', event: Event): void {

@@ -6,6 +6,7 @@ import { CsDateTimePipe, injectText } from '@consilium/portal/i18n';
 import { SessionStore } from '@consilium/portal/session';
 import { CsStatusChip } from '@consilium/ui';
 import { actionWords, actorWords } from '../words';
+import { runsOf } from './runs';
 
 /** Who did what, when: metadata only, never content. */
 @Component({
@@ -14,7 +15,11 @@ import { actionWords, actorWords } from '../words';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <table class="cs-table">
-      <caption class="cs-visually-hidden">{{ caption() }}</caption>
+      <caption class="cs-visually-hidden">
+        {{
+          caption()
+        }}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{{ 'audit.column.when' | transloco }}</th>
@@ -28,10 +33,12 @@ import { actionWords, actorWords } from '../words';
       <tbody>
         @for (row of rows(); track row.event.id) {
           <tr>
-            <td class="when"><time [attr.datetime]="row.event.at">{{ row.event.at | csDateTime }}</time></td>
+            <td class="when">
+              <time [attr.datetime]="row.event.at">{{ row.event.at | csDateTime }}</time>
+            </td>
             <td>{{ row.who }}</td>
             <td>
-              {{ row.what }}
+              {{ row.count > 1 ? ('audit.times' | transloco: { what: row.what, count: row.count }) : row.what }}
               @if (row.event.outcome !== 'success') {
                 <cs-status-chip [label]="'audit.outcome.' + row.event.outcome | transloco" tone="stop" icon="stop" />
               }
@@ -39,7 +46,9 @@ import { actionWords, actorWords } from '../words';
             @if (showCase()) {
               <td>
                 @if (row.event.caseId; as id) {
-                  <a class="cs-numbers" [routerLink]="[]" [queryParams]="{ case: id, person: null, cursor: null }">{{ id.slice(-8) }}</a>
+                  <a class="cs-numbers" [routerLink]="[]" [queryParams]="{ case: id, person: null, cursor: null }">{{
+                    id.slice(-8)
+                  }}</a>
                 }
               </td>
             }
@@ -102,7 +111,12 @@ export class TrailTable {
   private readonly text = injectText();
   private readonly session = inject(SessionStore);
   protected readonly rows = computed(() =>
-    this.events().map((event) => ({ event, what: actionWords(event.action, this.text), who: this.who(event) })),
+    runsOf(this.events()).map(({ event, count }) => ({
+      event,
+      count,
+      what: actionWords(event.action, this.text),
+      who: this.who(event),
+    })),
   );
 
   private who(event: AuditEventView): string {

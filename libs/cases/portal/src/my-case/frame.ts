@@ -18,7 +18,9 @@ import { MyCaseStore } from './my-case-store';
         <div class="cs-page cs-page--reading which">
           <p>
             {{ 'myCase.which' | transloco: { number: view.number } }}
-            <button type="button" class="cs-link-button" (click)="store.id.set(undefined)">{{ 'myCase.others' | transloco }}</button>
+            <button type="button" class="cs-link-button" (click)="store.id.set(undefined)">
+              {{ 'myCase.others' | transloco }}
+            </button>
           </p>
         </div>
       }
@@ -36,7 +38,9 @@ import { MyCaseStore } from './my-case-store';
           <ul>
             @for (row of rows(); track row.id) {
               <li>
-                <a [routerLink]="[]" [queryParams]="{ case: row.id }" (click)="store.id.set(row.id)">{{ 'words.patientStatus.' + row.status | transloco }}</a>
+                <a [routerLink]="[]" [queryParams]="{ case: row.id }" (click)="store.id.set(row.id)">{{
+                  'words.patientStatus.' + row.status | transloco
+                }}</a>
                 <p class="cs-soft cs-small">{{ row.number }} · {{ row.referrer }}</p>
               </li>
             }
@@ -79,6 +83,11 @@ export class MyCaseFrame {
   protected readonly problems = inject(ProblemText);
   protected readonly problem = computed(() => this.store.list.problem() ?? this.store.view.problem());
   protected readonly rows = computed(() =>
-    this.store.cases().map(({ id, number, status, referrer }) => ({ id, number, status: patientStatus(status), referrer: referrer.displayName })),
+    this.store.cases().map(({ id, number, status, referrer }) => ({
+      id,
+      number,
+      status: patientStatus(status),
+      referrer: referrer.displayName,
+    })),
   );
 }

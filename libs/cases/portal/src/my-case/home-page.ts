@@ -63,10 +63,17 @@ export class MyCaseHomePage {
       title: this.text('myCase.notHere.title'),
       message: this.text(`words.checklistKind.${item.kind}`),
       confirm: this.text('myCase.notHere.act'),
-      reason: { label: this.text('myCase.notHere.where'), hint: this.text('myCase.notHere.whereHint'), maxLength: LIMITS.reason },
+      reason: {
+        label: this.text('myCase.notHere.where'),
+        hint: this.text('myCase.notHere.whereHint'),
+        maxLength: LIMITS.reason,
+      },
     });
     if (!answer.confirmed) return;
-    await this.perform(() => this.api.answerRequest(item.requestId, { state: 'not_available', note: answer.reason }, item.version), 'myCase.notHere.done');
+    await this.perform(
+      () => this.api.answerRequest(item.requestId, { state: 'not_available', note: answer.reason }, item.version),
+      'myCase.notHere.done',
+    );
   }
 
   protected async withdraw(view: PatientCaseView): Promise<void> {
@@ -76,10 +83,18 @@ export class MyCaseHomePage {
       confirm: this.text('myCase.withdraw.act'),
       cancel: this.text('myCase.withdraw.keep'),
       tone: 'danger',
-      reason: { label: this.text('myCase.withdraw.why'), hint: this.text('myCase.withdraw.whyHint'), required: true, maxLength: LIMITS.reason },
+      reason: {
+        label: this.text('myCase.withdraw.why'),
+        hint: this.text('myCase.withdraw.whyHint'),
+        required: true,
+        maxLength: LIMITS.reason,
+      },
     });
     if (!answer.confirmed) return;
-    await this.perform(() => this.api.act(view.id, 'withdraw', { reason: answer.reason }, this.withdrawKey), 'myCase.withdraw.done');
+    await this.perform(
+      () => this.api.act(view.id, 'withdraw', { reason: answer.reason }, this.withdrawKey),
+      'myCase.withdraw.done',
+    );
   }
 
   private async perform(act: () => Promise<unknown>, done: string): Promise<void> {

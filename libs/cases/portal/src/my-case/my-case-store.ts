@@ -19,12 +19,18 @@ export class MyCaseStore {
   );
 
   readonly list = apiResource<Page<CaseListItem>>(() => ({ path: '/cases', query: { view: 'mine', limit: 100 } }));
-  readonly cases = computed(() => [...(this.list.value()?.items ?? [])].sort((a, b) => Number(isOpen(b.status)) - Number(isOpen(a.status)) || b.updatedAt.localeCompare(a.updatedAt)));
+  readonly cases = computed(() =>
+    [...(this.list.value()?.items ?? [])].sort(
+      (a, b) => Number(isOpen(b.status)) - Number(isOpen(a.status)) || b.updatedAt.localeCompare(a.updatedAt),
+    ),
+  );
 
   /** Named by the address, else the one that was shown before, else the only one. */
   readonly id = linkedSignal<{ asked: string | undefined; cases: readonly CaseListItem[] }, string | undefined>({
     source: () => ({ asked: this.asked(), cases: this.cases() }),
-    computation: ({ asked, cases }, before) => [asked, before?.value].find((id) => cases.some((one) => one.id === id)) ?? (cases.length === 1 ? cases[0]?.id : undefined),
+    computation: ({ asked, cases }, before) =>
+      [asked, before?.value].find((id) => cases.some((one) => one.id === id)) ??
+      (cases.length === 1 ? cases[0]?.id : undefined),
   });
   readonly several = computed(() => this.cases().length > 1);
   readonly view = apiResource<PatientCaseView>(() => {

@@ -12,7 +12,10 @@ import { MyCaseStore } from './my-case-store';
   template: `
     @if (store.view.value(); as view) {
       <div class="cs-page cs-page--reading">
-        <cs-page-header [title]="'myCase.records.title' | transloco" [lead]="(view.canUpload ? 'myCase.records.lead' : 'myCase.records.closed') | transloco" />
+        <cs-page-header
+          [title]="'myCase.records.title' | transloco"
+          [lead]="(view.canUpload ? 'myCase.records.lead' : 'myCase.records.closed') | transloco"
+        />
         @if (view.canUpload) {
           <cs-slot name="record-upload" [inputs]="{ caseId: view.id, kind: kind() }" />
         } @else {

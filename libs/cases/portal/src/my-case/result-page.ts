@@ -1,7 +1,7 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { CsDatePipe } from '@consilium/portal/i18n';
+import { CsDatePipe, injectText } from '@consilium/portal/i18n';
 import { CsEmpty, CsNotice, CsPageHeader } from '@consilium/ui';
 import { MyCaseStore } from './my-case-store';
 
@@ -14,27 +14,38 @@ import { MyCaseStore } from './my-case-store';
     @if (store.view.value(); as view) {
       <div class="cs-page cs-page--reading">
         @if (view.result; as result) {
-          <cs-page-header [title]="'myCase.result.title' | transloco" [eyebrow]="'myCase.number' | transloco: { number: view.number }">
-            <button type="button" class="cs-button cs-no-print" (click)="print()">{{ 'myCase.result.print' | transloco }}</button>
+          <cs-page-header
+            [title]="'myCase.result.title' | transloco"
+            [eyebrow]="'myCase.number' | transloco: { number: view.number }"
+          >
+            <button type="button" class="cs-button cs-no-print" (click)="print()">
+              {{ 'myCase.result.print' | transloco }}
+            </button>
           </cs-page-header>
           <div class="cs-prose">
-            <p class="outcome">{{ 'words.outcome.' + result.outcome | transloco }}</p>
+            <p class="outcome">{{ 'myCase.outcome.' + result.outcome | transloco }}</p>
             <p class="text">{{ result.text }}</p>
-            @if (result.nextSteps.length > 0) {
+            @if (steps().length > 0) {
               <h2>{{ 'myCase.result.steps' | transloco }}</h2>
               <ol>
-                @for (step of result.nextSteps; track $index) {
-                  <li><strong>{{ 'words.nextStepActor.' + step.who | transloco }}</strong>: {{ step.what }}</li>
+                @for (step of steps(); track $index) {
+                  <li>
+                    <strong>{{ 'myCase.actor.' + step.who | transloco }}</strong>: {{ step.what }}
+                  </li>
                 }
               </ol>
             }
             <h2>{{ 'myCase.result.who' | transloco }}</h2>
             <p>
-              {{ result.reviewerName }}@if (result.reviewerTitle) {<span>, {{ result.reviewerTitle }}</span>}<br />
-              <span class="cs-soft">{{ 'myCase.result.signed' | transloco: { date: (result.signedAt | csDate) } }}</span>
+              {{ reviewer() }}<br />
+              <span class="cs-soft">{{
+                'myCase.result.signed' | transloco: { date: (result.signedAt | csDate) }
+              }}</span>
             </p>
             <p>{{ 'myCase.result.talk' | transloco: { doctor: view.referrer.displayName } }}</p>
-            <p class="cs-no-print"><a routerLink="/my-case/messages" [queryParams]="{ new: '1' }">{{ 'myCase.result.ask' | transloco }}</a></p>
+            <p class="cs-no-print">
+              <a routerLink="/my-case/messages" [queryParams]="{ new: '1' }">{{ 'myCase.result.ask' | transloco }}</a>
+            </p>
           </div>
           <cs-notice [service]="view.services[0]" [reviewerRole]="result.reviewerTitle ?? undefined" />
         } @else {
@@ -66,6 +77,16 @@ import { MyCaseStore } from './my-case-store';
 export class MyResultPage {
   protected readonly store = inject(MyCaseStore);
   private readonly document = inject(DOCUMENT);
+  private readonly text = injectText();
+  private readonly result = computed(() => this.store.view.value()?.result);
+  /** What the patient is to do comes first. */
+  protected readonly steps = computed(() =>
+    [...(this.result()?.nextSteps ?? [])].sort((a, b) => Number(b.who === 'patient') - Number(a.who === 'patient')),
+  );
+  protected readonly reviewer = computed(() => {
+    const { reviewerName: name = '', reviewerTitle: title } = this.result() ?? {};
+    return title ? this.text('myCase.result.reviewer', { name, title }) : name;
+  });
 
   protected print(): void {
     this.document.defaultView?.print();

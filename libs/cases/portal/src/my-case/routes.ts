@@ -13,11 +13,32 @@ export const MY_CASE_ROUTES: Routes = [
         path: '',
         loadComponent: () => import('./frame').then((m) => m.MyCaseFrame),
         children: [
-          { path: '', pathMatch: 'full', title: 'myCase.title', loadComponent: () => import('./home-page').then((m) => m.MyCaseHomePage) },
-          { path: 'records', title: 'myCase.records.title', loadComponent: () => import('./records-page').then((m) => m.MyRecordsPage) },
-          { path: 'messages', title: 'myCase.messages.title', loadComponent: () => import('./messages-page').then((m) => m.MyMessagesPage) },
-          { path: 'result', title: 'myCase.result.title', loadComponent: () => import('./result-page').then((m) => m.MyResultPage) },
-          { path: 'who-looked', title: 'myCase.looked.title', loadComponent: () => import('./who-looked-page').then((m) => m.WhoLookedPage) },
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'myCase.title',
+            loadComponent: () => import('./home-page').then((m) => m.MyCaseHomePage),
+          },
+          {
+            path: 'records',
+            title: 'myCase.records.title',
+            loadComponent: () => import('./records-page').then((m) => m.MyRecordsPage),
+          },
+          {
+            path: 'messages',
+            title: 'myCase.messages.title',
+            loadComponent: () => import('./messages-page').then((m) => m.MyMessagesPage),
+          },
+          {
+            path: 'result',
+            title: 'myCase.result.title',
+            loadComponent: () => import('./result-page').then((m) => m.MyResultPage),
+          },
+          {
+            path: 'who-looked',
+            title: 'myCase.looked.title',
+            loadComponent: () => import('./who-looked-page').then((m) => m.WhoLookedPage),
+          },
         ],
       },
     ]),

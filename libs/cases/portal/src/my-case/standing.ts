@@ -14,7 +14,8 @@ export function nextKey(view: Standing): string {
 /** Text key of "what you can do now". */
 export function nowKey(view: Standing): string {
   if (view.result) return 'myCase.now.result';
-  if (view.status === 'asked_for_records') return askedOfPatient(view) ? 'myCase.now.askedYou' : 'myCase.now.askedDoctor';
+  if (view.status === 'asked_for_records')
+    return askedOfPatient(view) ? 'myCase.now.askedYou' : 'myCase.now.askedDoctor';
   return `myCase.now.${view.status}`;
 }
 
@@ -30,7 +31,9 @@ const FINISHED: readonly Standing['status'][] = ['closed', 'not_taken_on', 'with
 export function homeActs(view: Standing): HomeAct[] {
   const acts: HomeAct[] = [];
   if (view.result) acts.push({ link: '/my-case/result', label: 'myCase.act.result', primary: true });
-  else if (view.canUpload) acts.push({ link: '/my-case/records', label: 'myCase.act.records', primary: askedOfPatient(view) });
-  if (!FINISHED.includes(view.status)) acts.push({ link: '/my-case/messages', label: 'myCase.act.write', primary: false });
+  else if (view.canUpload)
+    acts.push({ link: '/my-case/records', label: 'myCase.act.records', primary: askedOfPatient(view) });
+  if (!FINISHED.includes(view.status))
+    acts.push({ link: '/my-case/messages', label: 'myCase.act.write', primary: false });
   return acts;
 }

@@ -10,7 +10,10 @@ export const AUDIENCES = (Object.keys(ORDER) as ThreadAudience[]).sort((a, b) =>
 export function injectAudiences(): Signal<readonly ThreadAudience[]> {
   const access = inject(AccessStore);
   return computed(() => {
-    const rules = access.ability().rulesFor('create', 'Thread').filter(({ inverted }) => !inverted);
+    const rules = access
+      .ability()
+      .rulesFor('create', 'Thread')
+      .filter(({ inverted }) => !inverted);
     return AUDIENCES.filter((audience) =>
       rules.some(({ conditions }) => {
         const wanted = (conditions as { audience?: unknown } | undefined)?.audience;

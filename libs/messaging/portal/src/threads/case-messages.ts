@@ -38,19 +38,29 @@ export class CaseMessages {
   private readonly query = toSignal(this.route.queryParamMap);
   protected readonly open = computed(() => this.query()?.get('thread') ?? undefined);
   protected readonly writingNew = computed(() => this.query()?.get('new') === '1' && this.mayBegin());
-  protected readonly threads = apiResource<Page<ThreadView>>(() => ({ path: `/cases/${this.caseId()}/threads`, query: { limit: 100 } }));
+  protected readonly threads = apiResource<Page<ThreadView>>(() => ({
+    path: `/cases/${this.caseId()}/threads`,
+    query: { limit: 100 },
+  }));
   protected readonly openThread = computed(() => this.threads.value()?.items.find(({ id }) => id === this.open()));
   protected readonly mayBegin = computed(() => this.audiences().length > 0);
   /** Coordinators talk with several parties: a group for each. For the others there is only one. */
   protected readonly groups = computed(() => {
     const items = this.threads.value()?.items ?? [];
-    return AUDIENCES.map((audience) => ({ audience, threads: items.filter((thread) => thread.audience === audience) })).filter(({ threads }) => threads.length > 0);
+    return AUDIENCES.map((audience) => ({
+      audience,
+      threads: items.filter((thread) => thread.audience === audience),
+    })).filter(({ threads }) => threads.length > 0);
   });
   protected readonly grouped = computed(() => this.audiences().length > 1 || this.groups().length > 1);
   protected readonly forPatient = computed(() => this.role() === 'patient' || this.role() === 'proxy');
 
   constructor() {
-    reloadOnCase(() => this.caseId(), () => this.threads.reload(), 'message.posted');
+    reloadOnCase(
+      () => this.caseId(),
+      () => this.threads.reload(),
+      'message.posted',
+    );
     effect(() => {
       if (this.api.readHere() > 0) untracked(() => this.threads.reload());
     });

@@ -70,6 +70,7 @@ export class Conversation {
 
   /** What was just sent, before the list is asked again. */
   add(message: MessageView): void {
-    if (message.threadId === this.thread) this.newestFirst.update((known) => [message, ...(known ?? []).filter(({ id }) => id !== message.id)]);
+    if (message.threadId === this.thread)
+      this.newestFirst.update((known) => [message, ...(known ?? []).filter(({ id }) => id !== message.id)]);
   }
 }

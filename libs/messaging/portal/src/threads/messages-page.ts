@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Page, ThreadView } from '@consilium/contracts';
@@ -29,7 +39,11 @@ import { ThreadPane } from './thread-pane';
             } @else {
               <cs-thread-list [threads]="items()" [selected]="thread()" [showCase]="true" />
               @if (cursor()) {
-                <p class="more"><button type="button" class="cs-button" [disabled]="loadingMore()" (click)="more()">{{ 'messages.page.more' | transloco }}</button></p>
+                <p class="more">
+                  <button type="button" class="cs-button" [disabled]="loadingMore()" (click)="more()">
+                    {{ 'messages.page.more' | transloco }}
+                  </button>
+                </p>
               }
             }
           } @else if (!problem()) {
@@ -38,7 +52,11 @@ import { ThreadPane } from './thread-pane';
         </section>
         @if (thread(); as id) {
           <section class="pane">
-            <p class="back"><a [routerLink]="[]" [queryParams]="{ thread: null }" queryParamsHandling="merge">{{ 'messages.thread.back' | transloco }}</a></p>
+            <p class="back">
+              <a [routerLink]="[]" [queryParams]="{ thread: null }" queryParamsHandling="merge">{{
+                'messages.thread.back' | transloco
+              }}</a>
+            </p>
             <cs-thread-pane [threadId]="id" [thread]="openThread()" [caseLink]="true" />
             <cs-notice />
           </section>
@@ -58,7 +76,10 @@ export class MessagesPage {
 
   protected readonly first = apiResource<Page<ThreadView>>(() => ({ path: '/threads', query: { limit: 20 } }));
   /** Pages after the first; a reload begins again with the first, because new messages move threads up. */
-  private readonly further = linkedSignal<Page<ThreadView> | undefined, readonly ThreadView[]>({ source: () => this.first.value(), computation: () => [] });
+  private readonly further = linkedSignal<Page<ThreadView> | undefined, readonly ThreadView[]>({
+    source: () => this.first.value(),
+    computation: () => [],
+  });
   protected readonly cursor = linkedSignal(() => this.first.value()?.nextCursor ?? null);
   protected readonly items = computed(() => {
     const first = this.first.value()?.items ?? [];

@@ -1,9 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { ThreadAudience, ThreadView } from '@consilium/contracts';
+import type { CaseDetail, ThreadAudience, ThreadView } from '@consilium/contracts';
 import { LIMITS } from '@consilium/domain';
-import { ApiProblem, newIdempotencyKey } from '@consilium/portal/api';
+import { ApiProblem, apiResource, newIdempotencyKey } from '@consilium/portal/api';
 import { ProblemText } from '@consilium/portal/errors';
 import { submitForm } from '@consilium/portal/forms';
 import { injectText } from '@consilium/portal/i18n';
@@ -20,8 +29,8 @@ import { injectAudiences } from './audiences';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <form class="cs-stack" novalidate (submit)="send($event)">
-      <h2>{{ 'messages.new.title' | transloco }}</h2>
       <cs-error-summary [form]="f" [attempt]="attempts()" />
+      <h2>{{ 'messages.new.title' | transloco }}</h2>
       @if (problem(); as shown) {
         <cs-problem [problem]="shown" />
       }
@@ -30,23 +39,45 @@ import { injectAudiences } from './audiences';
           <legend>{{ 'messages.new.with' | transloco }}</legend>
           @for (one of audiences(); track one) {
             <label class="cs-choice">
-              <input type="radio" name="audience" [checked]="audience() === one" (change)="choose(one)" />
-              <span>{{ 'words.audience.' + one | transloco }}</span>
+              <input
+                type="radio"
+                name="audience"
+                [checked]="audience() === one"
+                [disabled]="one === 'patient' && noPatient()"
+                (change)="choose(one)"
+              />
+              <span>
+                {{ 'words.audience.' + one | transloco }}
+                @if (one === 'patient' && noPatient()) {
+                  <span class="cs-soft cs-small">{{ 'messages.new.noPatient' | transloco }}</span>
+                }
+              </span>
             </label>
           }
         </fieldset>
       } @else if (audience()) {
-        <p class="cs-soft">{{ 'messages.thread.readers' | transloco: { audience: ('words.audience.' + audience() | transloco) } }}</p>
+        <p class="cs-soft">
+          {{ 'messages.thread.readers' | transloco: { audience: ('words.audience.' + audience() | transloco) } }}
+        </p>
       }
-      <cs-field [label]="'messages.new.subject' | transloco" [hint]="'messages.new.subjectHint' | transloco" [of]="f.subject" [optional]="false">
+      <cs-field
+        [label]="'messages.new.subject' | transloco"
+        [hint]="'messages.new.subjectHint' | transloco"
+        [of]="f.subject"
+        [optional]="false"
+      >
         <input csInput type="text" autocomplete="off" [formField]="f.subject" (input)="keep()" />
       </cs-field>
       <cs-field [label]="'messages.new.body' | transloco" [of]="f.body" [optional]="false">
         <textarea csInput rows="5" [formField]="f.body" (input)="keep()"></textarea>
       </cs-field>
       <div class="cs-cluster">
-        <button type="submit" class="cs-button cs-button--primary" [attr.aria-disabled]="f().submitting() || null">{{ 'messages.write.send' | transloco }}</button>
-        <button type="button" class="cs-button cs-button--quiet" (click)="leave.emit()">{{ 'messages.new.leave' | transloco }}</button>
+        <button type="submit" class="cs-button cs-button--primary" [attr.aria-disabled]="f().submitting() || null">
+          {{ 'messages.write.send' | transloco }}
+        </button>
+        <button type="button" class="cs-button cs-button--quiet" (click)="leave.emit()">
+          {{ 'messages.new.leave' | transloco }}
+        </button>
       </div>
     </form>
   `,
@@ -65,6 +96,14 @@ export class NewThread {
   private readonly draftKey = computed(() => `new:${this.caseId()}`);
 
   protected readonly audiences = injectAudiences();
+  /** Only who may choose among several needs to know who takes part. */
+  private readonly detail = apiResource<CaseDetail>(() =>
+    this.audiences().length > 1 ? `/cases/${this.caseId()}` : undefined,
+  );
+  protected readonly noPatient = computed(() => {
+    const people = this.detail.value()?.people;
+    return people !== undefined && !people.some(({ role }) => role === 'patient');
+  });
   protected readonly audience = linkedSignal<ThreadAudience | undefined>(
     () => this.audiences().find((one) => one === this.drafts.get(this.draftKey())?.audience) ?? this.audiences()[0],
   );
@@ -73,7 +112,8 @@ export class NewThread {
   protected readonly problem = computed<CsProblemText | undefined>(() => {
     const problem = this.refused();
     if (!problem) return undefined;
-    if (problem.body['reason'] === 'case_closed') return { title: this.text('messages.closed.title'), detail: this.text('messages.closed.detail') };
+    if (problem.body['reason'] === 'case_closed')
+      return { title: this.text('messages.closed.title'), detail: this.text('messages.closed.detail') };
     return this.problems.of(problem);
   });
   private readonly answer = linkedSignal(() => {
@@ -107,7 +147,11 @@ export class NewThread {
     const { done, problem } = await submitForm(this.f, async ({ subject, body }) => {
       const of = [audience, subject, body].join('\n');
       if (this.key.of !== of) this.key = { of, value: newIdempotencyKey() };
-      thread = await this.api.open(this.caseId(), { audience, subject: subject.trim(), body: body.trim() }, this.key.value);
+      thread = await this.api.open(
+        this.caseId(),
+        { audience, subject: subject.trim(), body: body.trim() },
+        this.key.value,
+      );
     });
     this.attempts.update((count) => count + 1);
     this.refused.set(problem);

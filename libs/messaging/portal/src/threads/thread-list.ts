@@ -13,7 +13,12 @@ import { CsAgoPipe } from '@consilium/portal/i18n';
     <ul>
       @for (thread of threads(); track thread.id) {
         <li [class.open]="thread.id === selected()" [class.unread]="thread.unread > 0">
-          <a [routerLink]="[]" [queryParams]="{ thread: thread.id, new: null }" queryParamsHandling="merge" [attr.aria-current]="thread.id === selected() ? 'true' : null">
+          <a
+            [routerLink]="[]"
+            [queryParams]="{ thread: thread.id, new: null }"
+            queryParamsHandling="merge"
+            [attr.aria-current]="thread.id === selected() ? 'true' : null"
+          >
             <span class="subject">{{ thread.subject }}</span>
             @if (thread.unread > 0) {
               <span class="mark">{{ 'messages.unread' | transloco: { count: thread.unread } }}</span>

@@ -1,4 +1,16 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -49,7 +61,8 @@ export class ThreadPane {
   protected readonly sendProblem = computed<CsProblemText | undefined>(() => {
     const problem = this.refused();
     if (!problem) return undefined;
-    if (problem.body['reason'] === 'case_closed') return { title: this.text('messages.closed.title'), detail: this.text('messages.closed.detail') };
+    if (problem.body['reason'] === 'case_closed')
+      return { title: this.text('messages.closed.title'), detail: this.text('messages.closed.detail') };
     return this.problems.of(problem);
   });
   /** One key per text: pressing again after a lost answer sends nothing twice. */
@@ -64,7 +77,11 @@ export class ThreadPane {
         void this.talk.show(id);
       });
     });
-    reloadOnCase(() => this.thread()?.caseId, () => void this.talk.refresh(), 'message.posted');
+    reloadOnCase(
+      () => this.thread()?.caseId,
+      () => void this.talk.refresh(),
+      'message.posted',
+    );
     // The end of the conversation is what matters; whoever reads earlier messages is left there.
     toObservable(computed(() => this.talk.messages()?.at(-1)?.id))
       .pipe(debounceTime(0), takeUntilDestroyed())

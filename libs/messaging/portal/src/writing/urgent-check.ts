@@ -12,6 +12,11 @@ export class UrgentCheck {
     const words = [...new Set(texts.flatMap(urgentWords))];
     if (words.length === 0) return true;
     const { UrgentDialog } = await import('./urgent-dialog');
-    return (await this.dialogs.open<boolean, readonly string[]>(UrgentDialog, { data: words, labelledBy: 'cs-urgent-title' })) ?? false;
+    return (
+      (await this.dialogs.open<boolean, readonly string[]>(UrgentDialog, {
+        data: words,
+        labelledBy: 'cs-urgent-title',
+      })) ?? false
+    );
   }
 }

@@ -14,8 +14,12 @@ import { CsIcon } from '@consilium/ui';
     <p>{{ 'messages.urgent.found' | transloco: { words: words.join(' · ') } }}</p>
     <p>{{ 'messages.urgent.why' | transloco }}</p>
     <div class="cs-cluster">
-      <button type="button" class="cs-button cs-button--primary" (click)="dialog.close(false)">{{ 'messages.urgent.back' | transloco }}</button>
-      <button type="button" class="cs-button" (click)="dialog.close(true)">{{ 'messages.urgent.send' | transloco }}</button>
+      <button type="button" class="cs-button cs-button--primary" (click)="dialog.close(false)">
+        {{ 'messages.urgent.back' | transloco }}
+      </button>
+      <button type="button" class="cs-button" (click)="dialog.close(true)">
+        {{ 'messages.urgent.send' | transloco }}
+      </button>
     </div>
   `,
   styles: `

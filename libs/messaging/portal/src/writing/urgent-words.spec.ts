@@ -47,6 +47,9 @@ describe('words that may mean danger now', () => {
   });
 
   it('names each phrase once, as it was written', () => {
-    expect(urgentWords('Chest pain! I have chest pain and I am bleeding heavily.')).toEqual(['Chest pain', 'bleeding heavily']);
+    expect(urgentWords('Chest pain! I have chest pain and I am bleeding heavily.')).toEqual([
+      'Chest pain',
+      'bleeding heavily',
+    ]);
   });
 });

@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, ElementRef, HostListener, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  HostListener,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { NotificationPage, NotificationView } from '@consilium/contracts';
@@ -33,7 +44,11 @@ export class NotificationBell {
 
   protected readonly open = signal(false);
   /** The role is named so that another role's list is asked for anew. */
-  protected readonly latest = apiResource<NotificationPage>(() => (this.session.state() === 'signedIn' && this.session.role() ? { path: '/notifications', query: { limit: 10 } } : undefined));
+  protected readonly latest = apiResource<NotificationPage>(() =>
+    this.session.state() === 'signedIn' && this.session.role()
+      ? { path: '/notifications', query: { limit: 10 } }
+      : undefined,
+  );
   protected readonly unread = computed(() => this.latest.value()?.unread ?? 0);
   protected readonly badge = computed(() => (this.unread() > COUNTED ? `${COUNTED}+` : String(this.unread())));
 

@@ -16,7 +16,9 @@ import { noticeTarget } from '../notice-target';
       @for (row of rows(); track row.notice.id) {
         <li [class.unread]="!row.notice.readAt">
           @if (row.target; as target) {
-            <a [routerLink]="target.link" [queryParams]="target.query" (click)="opened.emit(row.notice)">{{ 'notifications.kind.' + row.notice.kind | transloco }}</a>
+            <a [routerLink]="target.link" [queryParams]="target.query" (click)="opened.emit(row.notice)">{{
+              'notifications.kind.' + row.notice.kind | transloco
+            }}</a>
           } @else {
             <span>{{ 'notifications.kind.' + row.notice.kind | transloco }}</span>
           }
@@ -99,5 +101,7 @@ export class NoticeRows {
   readonly opened = output<NotificationView>();
 
   private readonly role = inject(SessionStore).role;
-  protected readonly rows = computed(() => this.notices().map((notice) => ({ notice, target: noticeTarget(notice, this.role()) })));
+  protected readonly rows = computed(() =>
+    this.notices().map((notice) => ({ notice, target: noticeTarget(notice, this.role()) })),
+  );
 }

@@ -20,7 +20,9 @@ import { NoticeRows } from './notice-rows';
         @if (unread() > 0) {
           <button type="button" class="cs-button" (click)="readAll()">{{ 'notifications.readAll' | transloco }}</button>
         }
-        <a class="cs-button cs-button--quiet" routerLink="/account/notifications">{{ 'notifications.preferences.short' | transloco }}</a>
+        <a class="cs-button cs-button--quiet" routerLink="/account/notifications">{{
+          'notifications.preferences.short' | transloco
+        }}</a>
       </cs-page-header>
       @if (page.problem(); as problem) {
         <cs-problem [problem]="problems.of(problem)" (retry)="page.reload()" />
@@ -61,7 +63,10 @@ export class NotificationsPage {
   private readonly store = inject(NoticeStore);
   private readonly alerts = inject(Alerts);
   protected readonly problems = inject(ProblemText);
-  protected readonly page = apiResource<NotificationPage>(() => ({ path: '/notifications', query: { limit: 25, cursor: this.cursor() } }));
+  protected readonly page = apiResource<NotificationPage>(() => ({
+    path: '/notifications',
+    query: { limit: 25, cursor: this.cursor() },
+  }));
   protected readonly unread = computed(() => this.page.value()?.unread ?? 0);
 
   constructor() {

@@ -17,14 +17,21 @@ type Way = 'inApp' | 'email';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="cs-page cs-page--reading">
-      <cs-page-header [title]="'notifications.preferences.title' | transloco" [lead]="'notifications.preferences.lead' | transloco" />
+      <cs-page-header
+        [title]="'notifications.preferences.title' | transloco"
+        [lead]="'notifications.preferences.lead' | transloco"
+      />
       @if (problem(); as shown) {
         <cs-problem [problem]="problems.of(shown)" (retry)="stored.reload()" />
       }
       @if (stored.value()) {
         <cs-saved-state [state]="state()" [at]="savedAt()" />
         <table class="cs-table">
-          <caption class="cs-visually-hidden">{{ 'notifications.preferences.title' | transloco }}</caption>
+          <caption class="cs-visually-hidden">
+            {{
+              'notifications.preferences.title' | transloco
+            }}
+          </caption>
           <thead>
             <tr>
               <th scope="col">{{ 'notifications.preferences.kind' | transloco }}</th>
@@ -40,7 +47,10 @@ type Way = 'inApp' | 'email';
                   <td>
                     <label>
                       <input type="checkbox" [checked]="row[way]" (change)="toggle(row.kind, way, $event)" />
-                      <span class="cs-visually-hidden">{{ 'notifications.preferences.' + way | transloco }}: {{ 'notifications.kind.' + row.kind | transloco }}</span>
+                      <span class="cs-visually-hidden"
+                        >{{ 'notifications.preferences.' + way | transloco }}:
+                        {{ 'notifications.kind.' + row.kind | transloco }}</span
+                      >
                     </label>
                   </td>
                 }

@@ -15,6 +15,10 @@ import { ReviewStore } from './review-store';
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './citations-editor.html',
   styles: `
+    :host {
+      display: block;
+    }
+
     .one {
       margin-block-end: var(--cs-4);
       padding-block-end: var(--cs-3);

@@ -1,4 +1,4 @@
-import { CITATION_BODIES, EMPTY_OPINION, FIVE_QUESTIONS, ISO_DATE, type Answer, type Citation, type FiveQuestion, type OpinionContent } from '@consilium/domain';
+import { EMPTY_OPINION, FIVE_QUESTIONS, ISO_DATE, findPromises, type Answer, type Citation, type FiveQuestion, type OpinionContent } from '@consilium/domain';
 
 /** Something typed that the server would refuse; it stays in the page, is shown at its field, and the rest is saved. */
 export interface DraftFault {
@@ -8,7 +8,7 @@ export interface DraftFault {
   readonly index: number;
 }
 
-export const EMPTY_CITATION: Citation = { body: CITATION_BODIES[0], title: '', version: null, accessedOn: null, url: null };
+export const EMPTY_CITATION: Citation = { body: 'other', title: '', version: null, accessedOn: null, url: null };
 
 /** Five answers in their order, whatever was stored. */
 export function editable(content: OpinionContent): OpinionContent {
@@ -89,4 +89,15 @@ export function controlOfPath(path: string): string {
 /** Whether an answer should say which records would settle it. */
 export function asksForRecords({ question, code }: Answer): boolean {
   return code === 'cannot_answer' || (question === 'missing_records' && code === 'some');
+}
+
+export interface Assurance {
+  readonly fieldId: string;
+  readonly phrase: string;
+}
+
+/** The same parts and the same rule as the server's before signing: what reaches a patient or is acted upon promises nothing. */
+export function assurancesIn({ plainLanguage, limits, nextSteps }: OpinionContent): Assurance[] {
+  const passages: [fieldId: string, text: string][] = [['op-limits', limits], ['op-plainLanguage', plainLanguage], ...nextSteps.map(({ what }, index): [string, string] => [`op-step-${index}`, what])];
+  return passages.flatMap(([fieldId, text]) => findPromises(text).map(({ phrase }) => ({ fieldId, phrase })));
 }

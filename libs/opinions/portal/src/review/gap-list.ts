@@ -21,11 +21,13 @@ import { gapWord } from '@consilium/portal/words';
   `,
   styles: `
     :host {
+      display: block;
       position: relative;
     }
 
     summary {
       min-height: 24px;
+      line-height: 24px;
       color: var(--cs-needs);
       font-weight: 500;
       cursor: pointer;

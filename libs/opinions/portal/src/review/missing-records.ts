@@ -42,6 +42,10 @@ import { ReviewStore } from './review-store';
     </fieldset>
   `,
   styles: `
+    :host {
+      display: block;
+    }
+
     .cs-fieldset {
       padding: var(--cs-3);
       border-inline-start: 3px solid var(--cs-needs);

@@ -39,6 +39,10 @@ import { ReviewStore } from './review-store';
     }
   `,
   styles: `
+    :host {
+      display: block;
+    }
+
     .also {
       margin-block-start: var(--cs-4);
     }

@@ -38,8 +38,8 @@ export class ProseEditor {
   protected readonly limit = computed(() => (this.part() === 'limits' ? LIMITS.paragraph : LIMITS.answer));
   /** The same words that signing would refuse. */
   protected readonly promise = computed(() => {
-    const [phrase] = this.store.promisesIn(this.value());
-    return phrase ? this.text('opinion.promise', { phrase }) : undefined;
+    const found = this.store.assurances().find(({ fieldId }) => fieldId === `op-${this.part()}`);
+    return found && this.text('opinion.assurance', { phrase: found.phrase });
   });
   protected readonly long = computed(() =>
     this.part() === 'plainLanguage' ? longSentences(this.value()).map((sentence) => (sentence.length > 60 ? `${sentence.slice(0, 60)}…` : sentence)) : [],

@@ -92,6 +92,7 @@ export class ReviewPage implements KeepsChanges {
       fieldId,
       message: `${this.text('opinion.citation.one', { number: index + 1 })}: ${this.text(`opinion.fault.${key}`)}`,
     })),
+    ...this.store.assurances().map(({ fieldId, phrase }) => ({ fieldId, message: this.text('opinion.assurance', { phrase }) })),
     ...this.store.gaps().map((gap) => ({ fieldId: controlOf(gap), message: this.text('opinion.review.stillNeeds', { what: gapWord(gap, this.text) }) })),
   ]);
   protected readonly citedWords = computed(() => {

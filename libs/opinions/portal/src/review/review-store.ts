@@ -1,13 +1,13 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Subscription, debounceTime } from 'rxjs';
 import type { CaseChecklist, CaseDetail, ClaimInfo, OpinionDraftView, RecordView } from '@consilium/contracts';
-import { findPromises, opinionGaps, type Answer, type FiveQuestion, type OpinionContent } from '@consilium/domain';
+import { opinionGaps, type Answer, type FiveQuestion, type OpinionContent } from '@consilium/domain';
 import { ApiProblem, type Versioned } from '@consilium/portal/api';
 import { injectAutosave } from '@consilium/portal/forms';
 import { LiveStore } from '@consilium/portal/live';
 import { SessionStore } from '@consilium/portal/session';
 import { OpinionApi } from '../shared/opinion-api';
-import { answerOf, editable, faultsOf, sendable, withAnswer } from './draft';
+import { answerOf, assurancesIn, editable, faultsOf, sendable, withAnswer } from './draft';
 
 /** Why the text can be read but not changed: records are awaited, or the case is no longer this reviewer's. */
 export type Paused = 'awaiting_records' | 'lost' | undefined;
@@ -71,6 +71,8 @@ export class ReviewStore {
     const content = this.contentSignal();
     return content ? faultsOf(content) : [];
   });
+  /** Phrases that signing will refuse because they read like a promise, at the control that holds each. */
+  readonly assurances = computed(() => (this.contentSignal() ? assurancesIn(this.contentSignal()!) : []));
   readonly recordNames = computed(() => new Map(this.records().map(({ id, filename }) => [id, filename])));
 
   constructor() {
@@ -141,11 +143,6 @@ export class ReviewStore {
 
   removeEvidence(question: FiveQuestion, index: number): void {
     this.changeAnswer(question, { evidence: this.answer(question).evidence.filter((_, n) => n !== index) });
-  }
-
-  /** Phrases that signing would refuse because they read like a promise; shown while writing. */
-  promisesIn(text: string): string[] {
-    return findPromises(text).map(({ phrase }) => phrase);
   }
 
   claimed(claim: ClaimInfo): void {

@@ -53,8 +53,8 @@ import { ReviewStore } from './review-store';
               [value]="step.what"
               (input)="set(index, { what: typed($event) })"
             />
-            @if (store.promisesIn(step.what)[0]; as phrase) {
-              <p class="promise cs-small">{{ 'opinion.promise' | transloco: { phrase } }}</p>
+            @if (assurance(index); as phrase) {
+              <p class="promise cs-small">{{ 'opinion.assurance' | transloco: { phrase } }}</p>
             }
           </td>
         </ng-template>
@@ -62,6 +62,10 @@ import { ReviewStore } from './review-store';
     }
   `,
   styles: `
+    :host {
+      display: block;
+    }
+
     td {
       padding: 4px 6px 4px 0;
       vertical-align: top;
@@ -87,6 +91,10 @@ export class StepsEditor {
     { id: 'who', label: this.text('opinion.steps.who'), width: '11em' },
     { id: 'what', label: this.text('opinion.steps.what') },
   ]);
+
+  protected assurance(index: number): string | undefined {
+    return this.store.assurances().find(({ fieldId }) => fieldId === `op-step-${index}`)?.phrase;
+  }
 
   protected add(): void {
     if (this.steps().length < LIMITS.nextSteps) this.put([...this.steps(), { who: 'referrer', what: '' }]);

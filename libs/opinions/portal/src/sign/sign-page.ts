@@ -132,6 +132,6 @@ export class SignPage {
     const [part, index] = path.split('.');
     const passage = part === 'nextSteps' ? content?.nextSteps[Number(index)]?.what : part === 'limits' ? content?.limits : content?.plainLanguage;
     const phrase = /“(.+?)”/.exec(message)?.[1] ?? findPromises(passage ?? '')[0]?.phrase ?? '';
-    return this.text('opinion.promise', { phrase });
+    return this.text('opinion.assurance', { phrase });
   }
 }

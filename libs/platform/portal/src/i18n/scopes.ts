@@ -8,6 +8,8 @@ import { LanguageStore, ScopeLoaders } from './language';
 export function injectScopes(scopes: Readonly<Record<string, ScopeLoaders>>): Signal<boolean> {
   const language = inject(LanguageStore);
   const ready = signal(false);
-  void Promise.all(Object.entries(scopes).map(([scope, loaders]) => language.load(scope, loaders))).then(() => ready.set(true));
+  void Promise.all(Object.entries(scopes).map(([scope, loaders]) => language.load(scope, loaders))).then(() =>
+    ready.set(true),
+  );
   return ready.asReadonly();
 }

@@ -10,7 +10,7 @@ const HOMES: Readonly<Record<Role, string>> = {
   coordinator: '/home',
   patient: '/my-case',
   proxy: '/my-case',
-  administrator: '/admin/people',
+  administrator: '/admin/audit',
 };
 
 export function homeOf(role: Role | undefined): string {

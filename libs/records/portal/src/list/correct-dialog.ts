@@ -30,15 +30,25 @@ import { RecordApi } from '../record-api';
           }
         </select>
       </cs-field>
-      <cs-field [label]="'records.upload.date' | transloco" [hint]="'records.upload.dateHint' | transloco" [of]="f.contentDate">
+      <cs-field
+        [label]="'records.upload.date' | transloco"
+        [hint]="'records.upload.dateHint' | transloco"
+        [of]="f.contentDate"
+      >
         <input csInput type="text" inputmode="numeric" autocomplete="off" [formField]="f.contentDate" />
       </cs-field>
-      <cs-field [label]="'records.correct.note' | transloco" [hint]="'records.correct.noteHint' | transloco" [of]="f.note">
+      <cs-field
+        [label]="'records.correct.note' | transloco"
+        [hint]="'records.correct.noteHint' | transloco"
+        [of]="f.note"
+      >
         <textarea csInput rows="3" [formField]="f.note"></textarea>
       </cs-field>
       <div class="cs-cluster">
         <button type="submit" class="cs-button cs-button--primary">{{ 'records.correct.save' | transloco }}</button>
-        <button type="button" class="cs-button cs-button--quiet" (click)="dialog.close()">{{ 'ui.dialog.cancel' | transloco }}</button>
+        <button type="button" class="cs-button cs-button--quiet" (click)="dialog.close()">
+          {{ 'ui.dialog.cancel' | transloco }}
+        </button>
       </div>
     </form>
   `,
@@ -63,7 +73,11 @@ export class CorrectDialog {
 
   protected readonly kinds = CHECKLIST_KINDS;
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
-  private readonly answer = signal({ kind: this.record.kind as string, contentDate: this.record.contentDate ?? '', note: this.record.note ?? '' });
+  private readonly answer = signal({
+    kind: this.record.kind as string,
+    contentDate: this.record.contentDate ?? '',
+    note: this.record.note ?? '',
+  });
   protected readonly f = form(this.answer, (path) => {
     pattern(path.contentDate, PARTIAL_DATE, { message: () => this.text('records.upload.dateForm') });
     maxLength(path.note, LIMITS.line);
@@ -73,7 +87,11 @@ export class CorrectDialog {
     event.preventDefault();
     let saved: RecordView | undefined;
     const { done, problem } = await submitForm(this.f, async ({ kind, contentDate, note }) => {
-      saved = await this.api.update(this.record, { kind: kind as ChecklistKind, contentDate: contentDate.trim() || null, note: note.trim() || null });
+      saved = await this.api.update(this.record, {
+        kind: kind as ChecklistKind,
+        contentDate: contentDate.trim() || null,
+        note: note.trim() || null,
+      });
     });
     this.problem.set(problem);
     if (done) this.dialog.close(saved);

@@ -12,7 +12,9 @@ export interface RecordGroup {
 export function groupRecords(records: readonly RecordView[], checklist: CaseChecklist | undefined): RecordGroup[] {
   const items = checklist?.items.filter(({ source }) => source === 'record') ?? [];
   const named = items.map((item): RecordGroup => ({ kind: item.kind, item, records: ofKind(records, item.kind) }));
-  const others = [...new Set(records.map(({ kind }) => kind))].filter((kind) => !items.some((item) => item.kind === kind));
+  const others = [...new Set(records.map(({ kind }) => kind))].filter(
+    (kind) => !items.some((item) => item.kind === kind),
+  );
   return [...named, ...others.map((kind): RecordGroup => ({ kind, records: ofKind(records, kind) }))];
 }
 

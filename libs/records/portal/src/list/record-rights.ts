@@ -11,7 +11,12 @@ export function mayCheck(role: Role | undefined): boolean {
 /** A coordinator at any time; the sender's side as long as nobody has checked the file. */
 export function mayCorrect(role: Role | undefined, record: Pick<RecordView, 'state' | 'uploadedByRole'>): boolean {
   if (mayCheck(role)) return true;
-  return role !== undefined && SENDING.includes(role) && SENDING.includes(record.uploadedByRole) && record.state === 'received';
+  return (
+    role !== undefined &&
+    SENDING.includes(role) &&
+    SENDING.includes(record.uploadedByRole) &&
+    record.state === 'received'
+  );
 }
 
 /** Roles that send files to a case. */

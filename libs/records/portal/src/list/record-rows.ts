@@ -1,11 +1,23 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, Directive, TemplateRef, computed, contentChild, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  Directive,
+  TemplateRef,
+  computed,
+  contentChild,
+  inject,
+  input,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RecordView } from '@consilium/contracts';
 import { CsDatePipe, LanguageStore } from '@consilium/portal/i18n';
-import { CsStatusChip, formatSize } from '@consilium/ui';
+import { CsStatusChip, formatDate, formatSize } from '@consilium/ui';
 import { contentUrl } from '../record-api';
 import { RECORD_LOOKS } from './record-looks';
+
+/** Of "2026-03-14". */
+const FULL_DATE = 10;
 
 /** Acts at the end of a row: `<ng-template csRecordActs let-record>…</ng-template>` */
 @Directive({ selector: 'ng-template[csRecordActs]' })
@@ -35,7 +47,7 @@ export class CsRecordActs {
               <span>{{ row.record.uploadedBy }}, {{ 'words.role.' + row.record.uploadedByRole | transloco }}</span>
               <time [attr.datetime]="row.record.createdAt">{{ row.record.createdAt | csDate }}</time>
               @if (row.record.contentDate) {
-                <span>{{ 'records.row.dated' | transloco: { date: row.record.contentDate } }}</span>
+                <span>{{ 'records.row.dated' | transloco: { date: row.dated } }}</span>
               }
             </p>
             @if (row.record.note) {
@@ -43,17 +55,30 @@ export class CsRecordActs {
             }
             @if (row.record.state === 'refused') {
               <p class="refused">
-                {{ 'records.row.refused' | transloco: { reason: ('words.recordRefusal.' + (row.record.refusalReason ?? 'other') | transloco) } }}
+                {{
+                  'records.row.refused'
+                    | transloco
+                      : { reason: ('words.recordRefusal.' + (row.record.refusalReason ?? 'other') | transloco) }
+                }}
                 {{ row.record.refusalNote }}
               </p>
             }
           </div>
-          <cs-status-chip [label]="'words.recordState.' + row.record.state | transloco" [tone]="row.look.tone" [icon]="row.look.icon" />
+          <cs-status-chip
+            [label]="'words.recordState.' + row.record.state | transloco"
+            [tone]="row.look.tone"
+            [icon]="row.look.icon"
+          />
           @if (acts(); as slot) {
-            <div class="acts"><ng-container *ngTemplateOutlet="slot.template; context: { $implicit: row.record }" /></div>
+            <div class="acts">
+              <ng-container *ngTemplateOutlet="slot.template; context: { $implicit: row.record }" />
+            </div>
           } @else if (download()) {
             <div class="acts">
-              <a [href]="row.href" [attr.download]="row.record.filename">{{ 'records.act.download' | transloco }}<span class="cs-visually-hidden"> {{ row.record.filename }}</span></a>
+              <a [href]="row.href" [attr.download]="row.record.filename"
+                >{{ 'records.act.download' | transloco
+                }}<span class="cs-visually-hidden"> {{ row.record.filename }}</span></a
+              >
             </div>
           }
         </li>
@@ -75,6 +100,11 @@ export class RecordRows {
       record,
       size: formatSize(record.size, this.language.locale()),
       look: RECORD_LOOKS[record.state],
+      // A year or a month stays as it was given.
+      dated:
+        record.contentDate?.length === FULL_DATE
+          ? formatDate(record.contentDate, this.language.locale())
+          : record.contentDate,
       href: contentUrl(record.id, 'attachment'),
     })),
   );

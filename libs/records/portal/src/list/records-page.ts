@@ -20,7 +20,19 @@ import { mayCheck, mayCorrect, maySend } from './record-rights';
 /** Tab `/cases/:id/records`: by kind, with state, who and when; looking, accepting, refusing, correcting, sending. */
 @Component({
   selector: 'cs-records-page',
-  imports: [CsEmpty, CsLoading, CsNotice, CsProblem, CsRecordActs, CsStatusChip, RecordPane, RecordRows, RecordUpload, RouterLink, TranslocoPipe],
+  imports: [
+    CsEmpty,
+    CsLoading,
+    CsNotice,
+    CsProblem,
+    CsRecordActs,
+    CsStatusChip,
+    RecordPane,
+    RecordRows,
+    RecordUpload,
+    RouterLink,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './records-page.html',
   styleUrl: './records-page.scss',
@@ -50,7 +62,16 @@ export class RecordsPage {
   protected readonly busy = signal(false);
 
   constructor() {
-    reloadOnCase(() => this.id(), () => this.checklist.reload(), 'record.received', 'record.checked', 'case.changed', 'case.transitioned', 'record-request.opened', 'record-request.answered');
+    reloadOnCase(
+      () => this.id(),
+      () => this.checklist.reload(),
+      'record.received',
+      'record.checked',
+      'case.changed',
+      'case.transitioned',
+      'record-request.opened',
+      'record-request.answered',
+    );
   }
 
   protected look(state: ChecklistState) {
@@ -75,16 +96,30 @@ export class RecordsPage {
       message: record.filename,
       confirm: this.text('records.act.refuse'),
       tone: 'danger',
-      choices: { label: this.text('records.refuse.reason'), options: RECORD_REFUSAL_REASONS.map((value) => ({ value, label: this.text(`words.recordRefusal.${value}`) })) },
-      reason: { label: this.text('records.refuse.note'), hint: this.text('records.refuse.noteHint'), maxLength: LIMITS.reason },
+      choices: {
+        label: this.text('records.refuse.reason'),
+        options: RECORD_REFUSAL_REASONS.map((value) => ({ value, label: this.text(`words.recordRefusal.${value}`) })),
+      },
+      reason: {
+        label: this.text('records.refuse.note'),
+        hint: this.text('records.refuse.noteHint'),
+        maxLength: LIMITS.reason,
+      },
     });
     if (!answer.confirmed) return;
-    const body = { state: 'refused', refusalReason: answer.choice as RecordRefusalReason, refusalNote: answer.reason } as const;
+    const body = {
+      state: 'refused',
+      refusalReason: answer.choice as RecordRefusalReason,
+      refusalNote: answer.reason,
+    } as const;
     await this.change(record, () => this.api.update(record, body), 'records.done.refused');
   }
 
   protected async correct(record: RecordView): Promise<void> {
-    const saved = await this.dialogs.open<RecordView, RecordView>(CorrectDialog, { data: record, labelledBy: 'cs-correct-title' });
+    const saved = await this.dialogs.open<RecordView, RecordView>(CorrectDialog, {
+      data: record,
+      labelledBy: 'cs-correct-title',
+    });
     if (!saved) return;
     this.alerts.done(this.text('records.done.corrected'));
     this.reload();

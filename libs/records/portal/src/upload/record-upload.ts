@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { CaseChecklist, PatientCaseView } from '@consilium/contracts';
 import { PARTIAL_DATE, type ChecklistKind } from '@consilium/domain';
@@ -14,7 +25,8 @@ import { kindsOfChecklist, kindsOfPatient, type KindChoice } from './kinds';
 import { Uploads, type UploadRow } from './uploads';
 
 /** Extensions that belong to the accepted types; the server decides by content. */
-const ACCEPT = '.pdf,.jpg,.jpeg,.png,.tif,.tiff,.dcm,.txt,.docx,application/pdf,image/jpeg,image/png,image/tiff,application/dicom,text/plain';
+const ACCEPT =
+  '.pdf,.jpg,.jpeg,.png,.tif,.tiff,.dcm,.txt,.docx,application/pdf,image/jpeg,image/png,image/tiff,application/dicom,text/plain';
 
 /** Slot `record-upload`: say what it is, drop the files, see each on its way and what is there already. */
 @Component({
@@ -40,8 +52,12 @@ export class RecordUpload {
   private readonly select = viewChild<ElementRef<HTMLSelectElement>>('select');
 
   private readonly isPatient = computed(() => this.session.role() === 'patient' || this.session.role() === 'proxy');
-  protected readonly checklist = apiResource<CaseChecklist>(() => (this.isPatient() ? undefined : `/cases/${this.caseId()}/checklist`));
-  protected readonly patientView = apiResource<PatientCaseView>(() => (this.isPatient() ? `/cases/${this.caseId()}/patient-view` : undefined));
+  protected readonly checklist = apiResource<CaseChecklist>(() =>
+    this.isPatient() ? undefined : `/cases/${this.caseId()}/checklist`,
+  );
+  protected readonly patientView = apiResource<PatientCaseView>(() =>
+    this.isPatient() ? `/cases/${this.caseId()}/patient-view` : undefined,
+  );
   protected readonly problem = computed(() => this.checklist.problem() ?? this.patientView.problem());
   protected readonly choice = computed<KindChoice | undefined>(() => {
     const [checklist, view] = [this.checklist.value(), this.patientView.value()];
@@ -62,10 +78,20 @@ export class RecordUpload {
 
   private readonly onTheirWay = this.uploads.rowsOf(this.caseId);
   protected readonly rows = computed<FileRow[]>(() => this.onTheirWay().map((row) => this.shown(row)));
-  protected readonly anyEnded = computed(() => this.onTheirWay().some(({ state }) => state === 'done' || state === 'refused'));
+  protected readonly anyEnded = computed(() =>
+    this.onTheirWay().some(({ state }) => state === 'done' || state === 'refused'),
+  );
 
   constructor() {
-    reloadOnCase(this.caseId, () => this.reload(), 'record.received', 'record.checked', 'record-request.opened', 'record-request.answered', 'case.transitioned');
+    reloadOnCase(
+      this.caseId,
+      () => this.reload(),
+      'record.received',
+      'record.checked',
+      'record-request.opened',
+      'record-request.answered',
+      'case.transitioned',
+    );
     effect(() => {
       if (this.uploads.finished() > 0) untracked(() => this.reload());
     });
@@ -122,7 +148,11 @@ export class RecordUpload {
 
   private shown({ refusal, problem, ...row }: UploadRow): FileRow {
     const name = `${row.name} · ${this.text(`words.checklistKind.${row.target.kind}`)}`;
-    const error = refusal ? this.text(`words.uploadRefusal.${refusal}`) : problem ? this.problems.of(problem).title : undefined;
+    const error = refusal
+      ? this.text(`words.uploadRefusal.${refusal}`)
+      : problem
+        ? this.problems.of(problem).title
+        : undefined;
     return { ...row, name, error };
   }
 }

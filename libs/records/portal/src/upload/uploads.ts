@@ -40,7 +40,9 @@ export class Uploads {
 
   /** Counts up with each file that became a record: lists load again. */
   readonly finished = this.finishedSignal.asReadonly();
-  readonly busy = computed(() => this.rowsSignal().some(({ state }) => state === 'waiting' || state === 'sending' || state === 'checking'));
+  readonly busy = computed(() =>
+    this.rowsSignal().some(({ state }) => state === 'waiting' || state === 'sending' || state === 'checking'),
+  );
 
   constructor() {
     effect(() => {
@@ -57,7 +59,14 @@ export class Uploads {
   }
 
   add(files: readonly File[], target: UploadTarget): void {
-    const rows = files.map((file): UploadRow => ({ id: crypto.randomUUID(), name: file.name, size: file.size, state: 'waiting', target, file }));
+    const rows = files.map((file): UploadRow => ({
+      id: crypto.randomUUID(),
+      name: file.name,
+      size: file.size,
+      state: 'waiting',
+      target,
+      file,
+    }));
     this.rowsSignal.update((before) => [...before, ...rows]);
     this.next();
   }
@@ -77,7 +86,9 @@ export class Uploads {
 
   /** Puts away what has come to an end: received or refused. */
   clear(caseId: string, states: readonly FileState[] = ['done', 'refused']): void {
-    this.rowsSignal.update((rows) => rows.filter(({ target, state }) => target.caseId !== caseId || !states.includes(state)));
+    this.rowsSignal.update((rows) =>
+      rows.filter(({ target, state }) => target.caseId !== caseId || !states.includes(state)),
+    );
   }
 
   private next(): void {
@@ -101,7 +112,14 @@ export class Uploads {
     const { Upload: TusUpload } = await import('tus-js-client');
     const { id, file, target } = row;
     const { caseId, kind, contentDate } = target;
-    const fingerprint = await fingerprintOf({ caseId, kind, name: file.name, size: file.size, lastModified: file.lastModified, userId: this.session.user()?.id ?? '' });
+    const fingerprint = await fingerprintOf({
+      caseId,
+      kind,
+      name: file.name,
+      size: file.size,
+      lastModified: file.lastModified,
+      userId: this.session.user()?.id ?? '',
+    });
     const upload = new TusUpload(file, {
       endpoint: `${API_BASE}/uploads`,
       metadata: { caseId, kind, filename: file.name, ...(contentDate ? { contentDate } : {}) },
@@ -115,7 +133,11 @@ export class Uploads {
         request.setHeader('x-csrf-token', this.session.csrfToken() ?? '');
         request.setHeader('accept-language', this.session.language());
       },
-      onProgress: (sent, total) => this.change(id, sent >= total ? { state: 'checking', progress: 1 } : { state: 'sending', progress: sent / total }),
+      onProgress: (sent, total) =>
+        this.change(
+          id,
+          sent >= total ? { state: 'checking', progress: 1 } : { state: 'sending', progress: sent / total },
+        ),
       onShouldRetry: ({ originalResponse }) => mayPass(originalResponse?.getStatus() ?? 0),
       onError: (error) => void this.failed(id, uploadProblem(error)),
       onSuccess: () => {
@@ -132,7 +154,11 @@ export class Uploads {
   private async failed(id: string, problem: ApiProblem): Promise<void> {
     if (problem.status === 401 && (await this.session.signInAgain())) return this.running.get(id)?.start();
     const refusal = refusalOf(problem);
-    if (refusal) void this.running.get(id)?.abort(true).catch(() => undefined);
+    if (refusal)
+      void this.running
+        .get(id)
+        ?.abort(true)
+        .catch(() => undefined);
     this.end(id, refusal ? { state: 'refused', refusal } : { state: 'failed', problem });
   }
 
@@ -144,7 +170,8 @@ export class Uploads {
 
   /** The connection is back: whatever had failed for want of it goes on. */
   private goOn(): void {
-    for (const { id, state, problem } of this.rowsSignal()) if (state === 'failed' && problem?.code === 'offline') this.retry(id);
+    for (const { id, state, problem } of this.rowsSignal())
+      if (state === 'failed' && problem?.code === 'offline') this.retry(id);
   }
 
   private change(id: string, change: Partial<UploadRow>): void {

@@ -1,9 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { DomSanitizer } from '@angular/platform-browser';
+import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RecordView } from '@consilium/contracts';
 import { CsIcon } from '@consilium/ui';
 import { contentUrl } from '../record-api';
+import { CsFrameSource } from './frame-source';
 
 type Look = 'pdf' | 'image' | 'text' | 'none';
 
@@ -13,7 +13,7 @@ type Look = 'pdf' | 'image' | 'text' | 'none';
  */
 @Component({
   selector: 'cs-record-pane',
-  imports: [CsIcon, TranslocoPipe],
+  imports: [CsFrameSource, CsIcon, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './record-pane.html',
   styleUrl: './record-pane.scss',
@@ -22,7 +22,6 @@ export class RecordPane {
   readonly record = input.required<RecordView>();
   readonly page = input<number | null>(null);
 
-  private readonly sanitizer = inject(DomSanitizer);
   protected readonly failed = signal<string | undefined>(undefined);
   protected readonly fitted = signal(true);
   protected readonly look = computed<Look>(() => {
@@ -33,9 +32,9 @@ export class RecordPane {
   });
   protected readonly inline = computed(() => contentUrl(this.record().id, 'inline'));
   protected readonly download = computed(() => contentUrl(this.record().id, 'attachment'));
-  /** Our own address with an id of the API's: nothing in it comes from the file or from a person. */
+  /** With the browser's own viewer: the page asked for, fitted to the width, without its side bar. */
   protected readonly frame = computed(() => {
-    const page = this.page();
-    return this.sanitizer.bypassSecurityTrustResourceUrl(encodeURI(this.inline()) + (this.look() === 'pdf' && page ? `#page=${page}` : ''));
+    if (this.look() !== 'pdf') return this.inline();
+    return `${this.inline()}#page=${this.page() ?? 1}&view=FitH&navpanes=0`;
   });
 }

@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { CaseChecklist, RecordView } from '@consilium/contracts';
 import { apiResource } from '@consilium/portal/api';
@@ -36,7 +46,9 @@ export class RecordViewer {
   protected readonly records = injectRecords(() => this.caseId());
   private readonly checklist = apiResource<CaseChecklist>(() => `/cases/${this.caseId()}/checklist`);
 
-  protected readonly groups = computed(() => groupRecords(this.records.value()?.items ?? [], this.checklist.value()).filter(({ records }) => records.length > 0));
+  protected readonly groups = computed(() =>
+    groupRecords(this.records.value()?.items ?? [], this.checklist.value()).filter(({ records }) => records.length > 0),
+  );
   /** What was opened, in that order; a record named from outside joins the row. */
   private readonly opened = linkedSignal<string | undefined, readonly string[]>({
     source: this.recordId,
@@ -44,7 +56,9 @@ export class RecordViewer {
   });
   /** Undefined is the list of all. */
   protected readonly active = linkedSignal(() => this.recordId());
-  protected readonly tabs = computed(() => this.opened().flatMap((id) => this.records.value()?.items.find((record) => record.id === id) ?? []));
+  protected readonly tabs = computed(() =>
+    this.opened().flatMap((id) => this.records.value()?.items.find((record) => record.id === id) ?? []),
+  );
   protected readonly record = computed(() => this.tabs().find(({ id }) => id === this.active()));
   protected readonly shownPage = computed(() => (this.active() === this.recordId() ? this.page() : null));
   protected readonly cited = signal<string | undefined>(undefined);
