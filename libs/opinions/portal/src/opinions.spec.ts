@@ -82,12 +82,12 @@ describe('facts in words', () => {
   });
 
   it('compare numbers only', () => {
-    const lab = { analyte: 'Hb', date: '2026-01-01', referenceLow: 120, referenceHigh: 160 };
+    const lab = { analyte: 'Hb', value: '', date: '2026-01-01', referenceLow: 120, referenceHigh: 160 };
     expect(outOfRange({ ...lab, value: '98' })).toBe('low');
     expect(outOfRange({ ...lab, value: '161' })).toBe('high');
     expect(outOfRange({ ...lab, value: '<100' })).toBeUndefined();
     expect(outOfRange({ ...lab, value: '130' })).toBeUndefined();
-    expect(referenceWords(lab)).toBe('120–160');
+    expect(referenceWords({ ...lab, value: '130' })).toBe('120–160');
   });
 });
 

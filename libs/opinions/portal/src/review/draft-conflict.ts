@@ -12,7 +12,7 @@ import { ReviewStore } from './review-store';
   template: `
     @if (rows(); as differing) {
       <section class="cs-card" role="alert" aria-labelledby="op-conflict">
-        <h2 id="op-conflict">{{ 'opinion.conflict.title' | transloco }}</h2>
+        <h2 id="op-conflict" tabindex="-1">{{ 'opinion.conflict.title' | transloco }}</h2>
         <p>{{ 'opinion.conflict.lead' | transloco }}</p>
         @for (row of differing; track row.term) {
           <h3>{{ row.term }}</h3>
@@ -35,6 +35,10 @@ import { ReviewStore } from './review-store';
     }
   `,
   styles: `
+    section {
+      margin-block-end: var(--cs-4);
+    }
+
     section > * + * {
       margin-block-start: var(--cs-3);
     }

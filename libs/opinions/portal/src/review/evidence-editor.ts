@@ -14,7 +14,9 @@ import { ReviewStore, type Citing } from './review-store';
   template: `
     <div role="group" [attr.aria-labelledby]="'op-evidence-' + question()">
       <p class="label" [id]="'op-evidence-' + question()">{{ 'opinion.evidence.title' | transloco }}</p>
-      <p class="cs-small cs-soft">{{ (isFocus() ? 'opinion.evidence.here' : 'opinion.evidence.elsewhere') | transloco }}</p>
+      @if (!store.paused()) {
+        <p class="cs-small cs-soft">{{ (isFocus() ? 'opinion.evidence.here' : 'opinion.evidence.elsewhere') | transloco }}</p>
+      }
       @if (chips().length > 0) {
         <ul>
           @for (chip of chips(); track $index) {

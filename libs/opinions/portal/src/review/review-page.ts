@@ -131,6 +131,16 @@ export class ReviewPage implements KeepsChanges {
     this.focusControl(controlOf(gap));
   }
 
+  protected focusControl(id: string): void {
+    this.pane.set(1);
+    setTimeout(() => {
+      const control = this.document.getElementById(id);
+      control?.closest('details')?.setAttribute('open', '');
+      control?.scrollIntoView?.({ block: 'center' });
+      control?.focus({ preventScroll: true });
+    });
+  }
+
   protected async checkAndSign(): Promise<void> {
     this.attempts.update((count) => count + 1);
     if (this.errors().length > 0) return this.pane.set(1);
@@ -165,15 +175,5 @@ export class ReviewPage implements KeepsChanges {
     if (unanswered) this.store.focused.set(unanswered);
     const at = this.at();
     if (at) afterNextRender({ read: () => this.focusControl(at) }, { injector: this.injector });
-  }
-
-  private focusControl(id: string): void {
-    this.pane.set(1);
-    setTimeout(() => {
-      const control = this.document.getElementById(id);
-      control?.closest('details')?.setAttribute('open', '');
-      control?.scrollIntoView?.({ block: 'center' });
-      control?.focus({ preventScroll: true });
-    });
   }
 }
