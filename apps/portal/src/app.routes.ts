@@ -1,7 +1,6 @@
 import { inject } from '@angular/core';
 import { Router, Routes, UrlMatcher, UrlSegment } from '@angular/router';
 import { SessionStore, homeOf, signedIn } from '@consilium/portal/session';
-import { optional } from './optional';
 
 /**
  * Lets a feature own whole paths: its chunk is fetched only when the address begins with one of them, and its routes are written
@@ -16,10 +15,6 @@ function owns(...prefixes: string[]): UrlMatcher {
 /** Pages of people who have signed in. The first whose prefix fits is asked; an address that it does not know goes on down the list. */
 const FEATURES: Routes = [
   {
-    matcher: owns('admin/people', 'admin/organisations', 'admin/credentials', 'admin/settings'),
-    loadChildren: () => import('@consilium/identity-portal').then((m) => optional(m, 'ADMIN_ROUTES')),
-  },
-  {
     matcher: owns('admin/audit'),
     loadChildren: () => import('@consilium/audit-portal').then((m) => m.AUDIT_ROUTES),
   },
@@ -29,7 +24,7 @@ const FEATURES: Routes = [
   },
   {
     matcher: owns('review'),
-    loadChildren: () => import('@consilium/opinions-portal').then((m) => optional(m, 'OPINIONS_ROUTES')),
+    loadChildren: () => import('@consilium/opinions-portal').then((m) => m.OPINIONS_ROUTES),
   },
   {
     matcher: owns('messages'),
@@ -44,7 +39,7 @@ const FEATURES: Routes = [
 /** Feature routes are composed here and nowhere else; features never import each other's screens. */
 export const APP_ROUTES: Routes = [
   {
-    matcher: owns('sign-in', 'account', 'invite', 'reset', 'mfa'),
+    matcher: owns('sign-in', 'account'),
     loadChildren: () => import('@consilium/identity-portal').then((m) => m.SIGN_IN_ROUTES),
   },
   {

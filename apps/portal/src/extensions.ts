@@ -1,6 +1,5 @@
 import { EnvironmentProviders, makeEnvironmentProviders } from '@angular/core';
 import { CASE_TABS, CaseTab, provideSlots } from '@consilium/portal/shell';
-import { optional, optionalComponent } from './optional';
 
 /** Tabs of the case page that other features bring; the cases feature adds its own before and after. */
 const CASE_TAB_LIST: readonly CaseTab[] = [
@@ -12,7 +11,7 @@ const CASE_TAB_LIST: readonly CaseTab[] = [
   {
     path: 'opinion',
     label: 'shell.caseTab.opinion',
-    load: () => import('@consilium/opinions-portal').then((m) => optional(m, 'CASE_OPINION_ROUTES')),
+    load: () => import('@consilium/opinions-portal').then((m) => m.CASE_OPINION_ROUTES),
   },
   {
     path: 'messages',
@@ -55,7 +54,7 @@ export function provideExtensions(): EnvironmentProviders {
       },
       {
         name: 'case-result',
-        load: () => import('@consilium/opinions-portal').then((m) => optionalComponent(m, 'CaseResult')),
+        load: () => import('@consilium/opinions-portal').then((m) => m.CaseResult),
       },
       {
         name: 'who-looked',

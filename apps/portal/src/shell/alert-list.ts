@@ -34,6 +34,7 @@ import { Alert, Alerts } from '@consilium/portal/errors';
       }
     </div>
   `,
+  host: { class: 'cs-no-print' },
   styles: `
     :host {
       position: fixed;

@@ -37,7 +37,11 @@ describe('the patient’s page', () => {
         ]);
       }
     }
-    expect(lookUp(nowKey(plain({ result })))).toBe(en.now.result);
+    expect(lookUp(nowKey(plain({ status: 'opinion_ready', result })))).toBe(en.now.result);
+    // Opened again: what is asked now goes before the earlier result.
+    expect(lookUp(nowKey(plain({ status: 'asked_for_records', missing: ask('patient'), result })))).toBe(
+      en.now.askedYou,
+    );
   });
 
   it('has words of its own for every outcome and for whoever acts next', () => {
@@ -47,7 +51,12 @@ describe('the patient’s page', () => {
 
   it('never offers more than two acts, and at most one of them loudly', () => {
     for (const status of PATIENT_STATUSES) {
-      for (const view of [plain({ status }), plain({ status, missing: ask('patient') }), plain({ status, result })]) {
+      for (const view of [
+        plain({ status }),
+        plain({ status, missing: ask('patient') }),
+        plain({ status, result }),
+        plain({ status, result, missing: ask('patient') }),
+      ]) {
         expect(homeActs(view).length).toBeLessThanOrEqual(2);
         expect(homeActs(view).filter(({ primary }) => primary).length).toBeLessThanOrEqual(1);
       }

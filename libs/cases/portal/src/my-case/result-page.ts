@@ -4,6 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { CsDatePipe, injectText } from '@consilium/portal/i18n';
 import { CsEmpty, CsNotice, CsPageHeader } from '@consilium/ui';
 import { MyCaseStore } from './my-case-store';
+import { resultStands } from './standing';
 
 /** `/my-case/result`: the released result in plain words, the next steps, who reviewed; to read and to print. */
 @Component({
@@ -23,6 +24,9 @@ import { MyCaseStore } from './my-case-store';
             </button>
           </cs-page-header>
           <div class="cs-prose">
+            @if (!stands()) {
+              <p class="again">{{ 'myCase.result.again' | transloco }}</p>
+            }
             <p class="outcome">{{ 'myCase.outcome.' + result.outcome | transloco }}</p>
             <p class="text">{{ result.text }}</p>
             @if (steps().length > 0) {
@@ -65,6 +69,11 @@ import { MyCaseStore } from './my-case-store';
       line-height: 1.35;
     }
 
+    .again {
+      padding-inline-start: var(--cs-3);
+      border-inline-start: 3px solid var(--cs-needs);
+    }
+
     .text {
       white-space: pre-line;
     }
@@ -82,6 +91,9 @@ export class MyResultPage {
   /** What the patient is to do comes first. */
   protected readonly steps = computed(() =>
     [...(this.result()?.nextSteps ?? [])].sort((a, b) => Number(b.who === 'patient') - Number(a.who === 'patient')),
+  );
+  protected readonly stands = computed(() =>
+    resultStands(this.store.view.value() ?? { result: null, status: 'received' }),
   );
   protected readonly reviewer = computed(() => {
     const { reviewerName: name = '', reviewerTitle: title } = this.result() ?? {};

@@ -3,7 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { CaseDetail } from '@consilium/contracts';
 import type { SectionProgress } from '@consilium/domain';
-import { ApiProblem, apiResource, newIdempotencyKey } from '@consilium/portal/api';
+import { apiResource, newIdempotencyKey } from '@consilium/portal/api';
 import { Alerts, ProblemText } from '@consilium/portal/errors';
 import { CsDateTimePipe, injectText } from '@consilium/portal/i18n';
 import { pageTitle } from '@consilium/portal/shell';
@@ -69,8 +69,7 @@ export class HubPage {
       await this.api.act(this.id(), 'discard', {}, this.discardKey);
       await this.router.navigate(['/cases']);
     } catch (error) {
-      const { title, reference } = this.problems.of(ApiProblem.from(error));
-      this.alerts.problem(title, reference);
+      this.alerts.failed(error);
     }
   }
 

@@ -3,8 +3,8 @@ import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { CaseActionRequest, CaseActions as Actions, CaseDetail } from '@consilium/contracts';
 import { type ActionOffer, type CaseAction } from '@consilium/domain';
-import { ApiProblem, apiResource, newIdempotencyKey } from '@consilium/portal/api';
-import { Alerts, ProblemText } from '@consilium/portal/errors';
+import { IntentKey, apiResource } from '@consilium/portal/api';
+import { Alerts } from '@consilium/portal/errors';
 import { injectText } from '@consilium/portal/i18n';
 import { CsMenuButton, type MenuAct } from '@consilium/ui';
 import { CaseApi } from '../shared/case-api';
@@ -39,7 +39,7 @@ export class CaseActions {
   private readonly api = inject(CaseApi);
   private readonly dialogs = inject(ActionDialogs);
   private readonly alerts = inject(Alerts);
-  private readonly problems = inject(ProblemText);
+  private readonly key = new IntentKey();
   private readonly router = inject(Router);
   private readonly text = injectText();
   protected readonly busy = signal(false);
@@ -68,13 +68,14 @@ export class CaseActions {
   private async act(action: CaseAction, body: CaseActionRequest): Promise<void> {
     this.busy.set(true);
     try {
-      const after = await this.api.act(this.detail().id, action, body, newIdempotencyKey());
+      const { id } = this.detail();
+      const after = await this.api.act(id, action, body, this.key.for({ id, action, body }));
+      this.key.done();
       this.alerts.done(this.text(`words.happened.${action}`));
       if (action === 'release') await this.router.navigate(['/cases']);
       else this.changed.emit(after);
     } catch (error) {
-      const { title, detail, next, reference } = this.problems.of(ApiProblem.from(error));
-      this.alerts.problem([title, detail, next].filter(Boolean).join(' '), reference);
+      this.alerts.failed(error);
       this.actions.reload();
     } finally {
       this.busy.set(false);

@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { debounceTime, skip } from 'rxjs';
 import type { CaseChecklist, CaseDetail, ChecklistItemView, RecordRequestView, UpdateChecklistItemRequest } from '@consilium/contracts';
 import { LIMITS } from '@consilium/domain';
-import { ApiProblem, apiResource } from '@consilium/portal/api';
+import { apiResource } from '@consilium/portal/api';
 import { Alerts, ProblemText } from '@consilium/portal/errors';
 import { injectText } from '@consilium/portal/i18n';
 import { SessionStore } from '@consilium/portal/session';
@@ -85,8 +85,7 @@ export class CaseChecklistPanel {
     return this.session.role() === 'reviewer' && claim?.reviewer.id === this.session.user()?.id;
   });
   protected readonly asked = computed<RecordRequestView[]>(() => {
-    const role = this.session.role();
-    if (role !== 'physician' && role !== 'delegate') return [];
+    if (!writesReferrals(this.session.role())) return [];
     return (this.checklist.value()?.requests ?? []).filter(({ state, party }) => state === 'open' && party === 'referrer');
   });
   protected readonly rows = computed<ChecklistRow[]>(() => this.items().map((item) => this.row(item)));
@@ -138,8 +137,7 @@ export class CaseChecklistPanel {
       await act();
       this.changed.emit();
     } catch (error) {
-      const { title, detail, next, reference } = this.problems.of(ApiProblem.from(error));
-      this.alerts.problem([title, detail, next].filter(Boolean).join(' '), reference);
+      this.alerts.failed(error);
     } finally {
       this.checklist.reload();
     }

@@ -88,7 +88,7 @@ export class CasePage {
     return [item.patientLabel, personWords(item, this.text), item.referrer.displayName, item.organisation.name].filter(Boolean).join(' · ');
   });
   protected readonly needsYou = computed(() => waitsOnRole(this.context.detail()?.waitingOn ?? 'nobody', this.session.role()));
-  protected readonly writes = computed(() => this.session.role() === 'physician' || this.session.role() === 'delegate');
+  protected readonly writes = computed(() => writesReferrals(this.session.role()));
   protected readonly reviewing = computed(() => this.session.user()?.id === this.context.detail()?.claim?.reviewer.id);
   protected readonly tabs = computed<NavTab[]>(() => {
     const role = this.session.role();

@@ -70,8 +70,7 @@ export class CaseRows {
 
   /** A draft leads to where it is written. */
   private target(item: CaseListItem): unknown[] {
-    const writes = this.session.role() === 'physician' || this.session.role() === 'delegate';
-    return item.status === 'draft' && writes ? ['/referrals', item.id] : ['/cases', item.id];
+    return item.status === 'draft' && writesReferrals(this.session.role()) ? ['/referrals', item.id] : ['/cases', item.id];
   }
 
   private missing(item: CaseListItem): string {

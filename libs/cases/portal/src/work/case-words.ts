@@ -17,6 +17,11 @@ export function waitsOnRole(waitingOn: WaitingOn, role: Role | undefined): boole
   return role !== undefined && PARTY_OF[role] === waitingOn;
 }
 
+/** Whether this role writes referrals and answers for the referrer. */
+export function writesReferrals(role: Role | undefined): boolean {
+  return role === 'physician' || role === 'delegate';
+}
+
 /** "Lymphoma, relapsed". */
 export function diseaseWords(item: Pick<CaseListItem, 'diseaseGroup' | 'diseaseState'>, text: TextFn): string {
   if (!item.diseaseGroup) return text('work.noDisease');

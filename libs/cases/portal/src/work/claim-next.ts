@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { ApiProblem, newIdempotencyKey } from '@consilium/portal/api';
-import { Alerts, ProblemText } from '@consilium/portal/errors';
+import { ApiProblem, IntentKey } from '@consilium/portal/api';
+import { Alerts } from '@consilium/portal/errors';
 import { injectText } from '@consilium/portal/i18n';
 import { CaseApi } from '../shared/case-api';
 
@@ -17,20 +17,20 @@ export class ClaimNext {
   private readonly api = inject(CaseApi);
   private readonly router = inject(Router);
   private readonly alerts = inject(Alerts);
-  private readonly problems = inject(ProblemText);
   private readonly text = injectText();
+  /** After a lost answer, another press must not claim a second case. */
+  private readonly key = new IntentKey();
   protected readonly busy = signal(false);
 
   protected async claim(): Promise<void> {
     this.busy.set(true);
     try {
-      const { id } = await this.api.claimNext(newIdempotencyKey());
+      const { id } = await this.api.claimNext(this.key.for('claim-next'));
+      this.key.done();
       await this.router.navigate(['/review', id]);
     } catch (error) {
-      const problem = ApiProblem.from(error);
-      const { title, next, reference } = this.problems.of(problem);
-      if (problem.status === 404) this.alerts.problem(this.text('work.claim.none'));
-      else this.alerts.problem(`${title} ${next}`, reference);
+      if (ApiProblem.from(error).status === 404) this.alerts.problem(this.text('work.claim.none'));
+      else this.alerts.failed(error);
     } finally {
       this.busy.set(false);
     }

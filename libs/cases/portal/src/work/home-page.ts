@@ -97,7 +97,7 @@ export class HomePage {
   protected readonly problems = inject(ProblemText);
 
   protected readonly role = this.session.role;
-  protected readonly refers = computed(() => this.role() === 'physician' || this.role() === 'delegate');
+  protected readonly refers = computed(() => writesReferrals(this.role()));
   protected readonly greeting = computed(() => this.text('work.home.greeting', { name: this.session.user()?.displayName ?? '' }));
 
   protected readonly waiting = apiResource<Page<CaseListItem>>(() => {

@@ -23,7 +23,7 @@ import { RecordApi } from '../record-api';
       @if (problem(); as shown) {
         <cs-problem [problem]="problems.of(shown)" />
       }
-      <cs-field [label]="'records.upload.kind' | transloco" [of]="f.kind" [optional]="false">
+      <cs-field [label]="'records.correct.kind' | transloco" [of]="f.kind" [optional]="false">
         <select csInput [formField]="f.kind">
           @for (kind of kinds; track kind) {
             <option [value]="kind">{{ 'words.checklistKind.' + kind | transloco }}</option>

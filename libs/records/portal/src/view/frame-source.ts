@@ -12,7 +12,10 @@ export class CsFrameSource {
     const frame = inject<ElementRef<HTMLIFrameElement>>(ElementRef).nativeElement;
     effect(() => {
       const url = new URL(this.csFrameSource(), frame.ownerDocument.baseURI);
-      if (url.origin === frame.ownerDocument.location.origin) frame.src = url.href;
+      if (url.origin !== frame.ownerDocument.location.origin) return;
+      // Replaced, not set, once something is shown: another record must not become a step of the Back button.
+      if (frame.src && frame.contentWindow) frame.contentWindow.location.replace(url.href);
+      else frame.src = url.href;
     });
   }
 }
