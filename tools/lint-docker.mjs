@@ -48,11 +48,20 @@ export function lintDockerfile(source) {
     if (instruction === 'ADD') findings.push(`ADD ${rest}: use COPY`);
     if (instruction === 'USER' && stage) stage.user = rest;
     if (instruction === 'HEALTHCHECK' && stage) stage.health = rest !== 'NONE';
-    if (instruction === 'RUN' && /apt-get install/.test(rest) && !/rm -rf \/var\/lib\/apt\/lists/.test(rest)) findings.push('apt-get install without removing /var/lib/apt/lists');
-    if (instruction === 'RUN' && /apt-get install/.test(rest) && !/--no-install-recommends/.test(rest)) findings.push('apt-get install without --no-install-recommends');
-    if (instruction === 'RUN' && /npm (ci|install)/.test(rest) && !/--ignore-scripts/.test(rest)) findings.push('npm ci without --ignore-scripts');
-    if (instruction === 'CMD' && !rest.startsWith('[')) findings.push(`CMD ${rest}: use the list form, a shell would swallow the stop signal`);
-    if (instruction === 'COPY' && !rest.includes('--from=')) for (const path of rest.split(/\s+/).filter((part) => !part.startsWith('--')).slice(0, -1)) if (path !== '.' && !existsSync(join(ROOT, path))) findings.push(`COPY ${path}: there is no such file`);
+    if (instruction === 'RUN' && /apt-get install/.test(rest) && !/rm -rf \/var\/lib\/apt\/lists/.test(rest))
+      findings.push('apt-get install without removing /var/lib/apt/lists');
+    if (instruction === 'RUN' && /apt-get install/.test(rest) && !/--no-install-recommends/.test(rest))
+      findings.push('apt-get install without --no-install-recommends');
+    if (instruction === 'RUN' && /npm (ci|install)/.test(rest) && !/--ignore-scripts/.test(rest))
+      findings.push('npm ci without --ignore-scripts');
+    if (instruction === 'CMD' && !rest.startsWith('['))
+      findings.push(`CMD ${rest}: use the list form, a shell would swallow the stop signal`);
+    if (instruction === 'COPY' && !rest.includes('--from='))
+      for (const path of rest
+        .split(/\s+/)
+        .filter((part) => !part.startsWith('--'))
+        .slice(0, -1))
+        if (path !== '.' && !existsSync(join(ROOT, path))) findings.push(`COPY ${path}: there is no such file`);
   }
   for (const target of ['api', 'worker', 'portal']) {
     const stage = stages.get(target);
@@ -72,22 +81,27 @@ export function lintCompose(compose, { documented, example }) {
     const ours = OURS.has(name);
     if (!service.restart) findings.push(`${name} has no restart rule`);
     if (!service.healthcheck) findings.push(`${name} has no healthcheck`);
-    if (!service.build && !isPinned(service.image ?? '')) findings.push(`${name}: image ${service.image} needs a full version`);
+    if (!service.build && !isPinned(service.image ?? ''))
+      findings.push(`${name}: image ${service.image} needs a full version`);
     if (service.privileged) findings.push(`${name} is privileged`);
-    for (const port of service.ports ?? []) if (!String(port).startsWith('127.0.0.1:')) findings.push(`${name} opens ${port} beyond this machine`);
+    for (const port of service.ports ?? [])
+      if (!String(port).startsWith('127.0.0.1:')) findings.push(`${name} opens ${port} beyond this machine`);
     for (const volume of service.volumes ?? []) {
       const [source = ''] = String(volume).split(':');
-      if (source.startsWith('.')) existsSync(join(ROOT, 'docker', source)) || findings.push(`${name}: ${source} does not exist`);
+      if (source.startsWith('.'))
+        existsSync(join(ROOT, 'docker', source)) || findings.push(`${name}: ${source} does not exist`);
       else if (!(source in (compose.volumes ?? {}))) findings.push(`${name}: volume ${source} is not declared`);
     }
-    for (const dependency of Object.keys(service.depends_on ?? {})) if (!(dependency in services)) findings.push(`${name} waits for ${dependency}, which does not exist`);
+    for (const dependency of Object.keys(service.depends_on ?? {}))
+      if (!(dependency in services)) findings.push(`${name} waits for ${dependency}, which does not exist`);
     if (ours) findings.push(...lintOwnService(name, service, documented));
   }
   for (const name of OURS) if (!(name in services)) findings.push(`service ${name} is missing`);
   for (const name of new Set([...JSON.stringify(compose).matchAll(/\$\{([A-Z_]+)/g)].map((match) => match[1]))) {
     if (!new RegExp(`^#? ?${name}=`, 'm').test(example)) findings.push(`\${${name}} is not in docker/.env.example`);
   }
-  if (services.api?.environment?.DATABASE_OWNER_URL || services.worker?.environment?.DATABASE_OWNER_URL) findings.push('api and worker must not know the owner’s password');
+  if (services.api?.environment?.DATABASE_OWNER_URL || services.worker?.environment?.DATABASE_OWNER_URL)
+    findings.push('api and worker must not know the owner’s password');
   if (services.api?.environment?.DEMO) findings.push('demo people do not belong here');
   return findings.map((finding) => `docker/compose.yml: ${finding}`);
 }
@@ -100,7 +114,8 @@ function lintOwnService(name, service, documented) {
   if (!service.cap_drop?.includes('ALL')) findings.push(`${name} keeps capabilities`);
   if (!service.security_opt?.includes('no-new-privileges:true')) findings.push(`${name} may gain privileges`);
   for (const variable of Object.keys(service.environment ?? {})) {
-    if (documented && !FOREIGN.has(variable) && !documented.includes(`\`${variable}\``)) findings.push(`${name} sets ${variable}, which docs/config.md does not know`);
+    if (documented && !FOREIGN.has(variable) && !documented.includes(`\`${variable}\``))
+      findings.push(`${name} sets ${variable}, which docs/config.md does not know`);
   }
   return findings;
 }
@@ -108,9 +123,17 @@ function lintOwnService(name, service, documented) {
 /** What the API sends with the portal's page, read from its source. @param {string} source @returns {Map<string, string>} lower-case names */
 export function portalHeaders(source) {
   const common = /COMMON_HEADERS[^{]*\{([^}]*)\}/.exec(source)?.[1] ?? '';
-  const headers = new Map([...common.matchAll(/'([a-z-]+)': ['"](.*)['"],/g)].map((match) => [match[1] ?? '', match[2] ?? '']));
+  const headers = new Map(
+    [...common.matchAll(/'([a-z-]+)': ['"](.*)['"],/g)].map((match) => [match[1] ?? '', match[2] ?? '']),
+  );
   const policy = /function portalPolicy[\s\S]*?return \[([\s\S]*?)\]\.join/.exec(source)?.[1] ?? '';
-  headers.set('content-security-policy', [...policy.matchAll(/"([^"]+)"|`([^`]+)`|'([^']+)',/g)].map((match) => match[1] ?? match[2] ?? match[3]).join('; ').replaceAll('${nonce}', '$request_id'));
+  headers.set(
+    'content-security-policy',
+    [...policy.matchAll(/"([^"]+)"|`([^`]+)`|'([^']+)',/g)]
+      .map((match) => match[1] ?? match[2] ?? match[3])
+      .join('; ')
+      .replaceAll('${nonce}', '$request_id'),
+  );
   return headers;
 }
 
@@ -124,15 +147,25 @@ export function lintNginx(source, api) {
     if (depth < 0) break;
   }
   if (depth !== 0) findings.push('braces do not match');
-  for (const line of bare.split('\n')) if (line.trim() && !/[;{}]\s*$/.test(line.trim())) findings.push(`“${line.trim()}” does not end with ; or a brace`);
+  for (const line of bare.split('\n'))
+    if (line.trim() && !/[;{}]\s*$/.test(line.trim())) findings.push(`“${line.trim()}” does not end with ; or a brace`);
   const page = /location \/ \{([\s\S]*?)\n {4}\}/.exec(source)?.[1] ?? '';
-  const sent = new Map([...page.matchAll(/add_header (\S+) "(.*)" always;/g)].map((match) => [(match[1] ?? '').toLowerCase(), match[2]]));
-  for (const [name, value] of portalHeaders(api)) if (sent.get(name) !== value) findings.push(`the page’s ${name} is not the API’s: ${value}`);
+  const sent = new Map(
+    [...page.matchAll(/add_header (\S+) "(.*)" always;/g)].map((match) => [(match[1] ?? '').toLowerCase(), match[2]]),
+  );
+  for (const [name, value] of portalHeaders(api))
+    if (sent.get(name) !== value) findings.push(`the page’s ${name} is not the API’s: ${value}`);
   if (!/sub_filter __CSP_NONCE__ \$request_id;/.test(page)) findings.push('the page gets no nonce');
   if (!/location = \/metrics\s*\{\s*return 404/.test(bare)) findings.push('/metrics must be closed');
   if (!/location \^~ \/api\/ /.test(bare)) findings.push('/api/ must win over endings such as .pdf (^~)');
-  if (!/location = \/api\/v1\/events[^}]*proxy_buffering off/.test(bare)) findings.push('live updates must not be buffered');
-  if (/\$request\b|\$args|\$query_string|\$http_cookie|\$http_authorization/.test(/log_format[^;]*;/.exec(source)?.[0] ?? '')) findings.push('the log would hold queries or secrets');
+  if (!/location = \/api\/v1\/events[^}]*proxy_buffering off/.test(bare))
+    findings.push('live updates must not be buffered');
+  if (
+    /\$request\b|\$args|\$query_string|\$http_cookie|\$http_authorization/.test(
+      /log_format[^;]*;/.exec(source)?.[0] ?? '',
+    )
+  )
+    findings.push('the log would hold queries or secrets');
   if (!/server_tokens off;/.test(bare)) findings.push('server_tokens must be off');
   return findings.map((finding) => `docker/nginx.conf: ${finding}`);
 }
@@ -140,12 +173,17 @@ export function lintNginx(source, api) {
 /** @returns {string[]} */
 function lintInitScripts() {
   const folder = join(ROOT, 'docker/postgres-init');
-  const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  const all = readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
   const findings = [];
   for (const role of ['consilium_owner', 'consilium_app', 'consilium_queue']) {
-    if (!new RegExp(`CREATE ROLE ${role} LOGIN NOSUPERUSER[^;]*NOBYPASSRLS`).test(all)) findings.push(`${role} is not made with NOSUPERUSER and NOBYPASSRLS`);
+    if (!new RegExp(`CREATE ROLE ${role} LOGIN NOSUPERUSER[^;]*NOBYPASSRLS`).test(all))
+      findings.push(`${role} is not made with NOSUPERUSER and NOBYPASSRLS`);
   }
-  for (const name of readdirSync(folder)) if (name.endsWith('.sh') && (statSync(join(folder, name)).mode & 0o111) === 0) findings.push(`${name} is not executable`);
+  for (const name of readdirSync(folder))
+    if (name.endsWith('.sh') && (statSync(join(folder, name)).mode & 0o111) === 0)
+      findings.push(`${name} is not executable`);
   return findings.map((finding) => `docker/postgres-init: ${finding}`);
 }
 

@@ -22,7 +22,11 @@ const COMMANDS = {
 /** @param {string[]} argv */
 async function main([name = '', ...rest]) {
   if (!Object.hasOwn(COMMANDS, name)) {
-    say(`Usage: node tools/run.mjs <command>\n${Object.entries(COMMANDS).map(([key, text]) => `  ${key.padEnd(10)} ${text}`).join('\n')}`);
+    say(
+      `Usage: node tools/run.mjs <command>\n${Object.entries(COMMANDS)
+        .map(([key, text]) => `  ${key.padEnd(10)} ${text}`)
+        .join('\n')}`,
+    );
     if (name && name !== 'help' && name !== '--help') throw new Plain(`There is no command “${name}”.`);
     return 0;
   }

@@ -14,7 +14,14 @@ export async function command(args) {
   const database = await openThrowaway({ durable: true });
   // As superuser in the migrated database: the bench fills tables in bulk, past what the app's role may do.
   const seedUrl = database.superuserUrl.replace(/\/postgres$/, `/${DATABASE}`);
-  const env = { ...testEnv(database, { nodeDir: nodeDir() }), TEST_DATABASE_URL: seedUrl, PORT: String(await freePort()), HOST: '127.0.0.1', PORTAL_DIR, REDIS_URL: process.env.REDIS_URL ?? '' };
+  const env = {
+    ...testEnv(database, { nodeDir: nodeDir() }),
+    TEST_DATABASE_URL: seedUrl,
+    PORT: String(await freePort()),
+    HOST: '127.0.0.1',
+    PORTAL_DIR,
+    REDIS_URL: process.env.REDIS_URL ?? '',
+  };
   await migrate(env);
   const { code } = await runApp(args, env, { app: 'bench', show: true });
   return code;

@@ -39,7 +39,10 @@ export async function command() {
   ok('packages', 'installed as package-lock.json says');
   const instance = await attempt('settings', () => instanceOf(process.env, [], ROOT));
   if (!instance) return 1;
-  ok('settings', `port ${instance.port}, data in ${instance.dataDir}, ${instance.external ? 'your own database' : 'embedded database'}`);
+  ok(
+    'settings',
+    `port ${instance.port}, data in ${instance.dataDir}, ${instance.external ? 'your own database' : 'embedded database'}`,
+  );
   await attempt('disk', () => checkDisk(instance.dataDir));
   await attempt('port', () => checkPort(instance));
   checkMachine(instance);
@@ -61,11 +64,18 @@ function checkDisk(dataDir) {
 async function checkPort(instance) {
   const running = runningInstance(instance.dataDir);
   if (running) {
-    const ready = await fetch(`http://127.0.0.1:${running.port}/health/ready`).then((response) => response.ok, () => false);
-    return ready ? ok('service', `running at ${running.url} (process ${running.pid})`) : problem('service', `process ${running.pid} runs but is not ready: see ${instance.dataDir}/logs`);
+    const ready = await fetch(`http://127.0.0.1:${running.port}/health/ready`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    return ready
+      ? ok('service', `running at ${running.url} (process ${running.pid})`)
+      : problem('service', `process ${running.pid} runs but is not ready: see ${instance.dataDir}/logs`);
   }
   const error = await whyNotFree(instance.port, instance.host);
-  return error ? problem('port', `${instance.port} is taken by another program: end it, or choose another with PORT`) : ok('port', `${instance.port} is free; the service is not running`);
+  return error
+    ? problem('port', `${instance.port} is taken by another program: end it, or choose another with PORT`)
+    : ok('port', `${instance.port} is free; the service is not running`);
 }
 
 /** @param {import('../lib/env.mjs').Instance} instance */
@@ -75,7 +85,11 @@ function checkMachine(instance) {
   if (browser) ok('chromium', browser);
   else note('chromium', 'not found: npm test skips the browser journeys (Debian: apt-get install chromium)');
   if (redis) ok('redis-server', redis);
-  else note('redis-server', 'not found: npm test skips the Redis half of the queue tests (Debian: apt-get install redis-server)');
+  else
+    note(
+      'redis-server',
+      'not found: npm test skips the Redis half of the queue tests (Debian: apt-get install redis-server)',
+    );
   if (existsSync(`${PORTAL_DIR}/index.html`)) ok('portal', 'built');
   else note('portal', 'not built yet; npm start builds it');
   if (instance.external) note('demo', 'off: never against your own database');

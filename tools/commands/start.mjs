@@ -29,7 +29,9 @@ export async function command(args) {
   const [database] = await allOrFirstFailure([
     step(instance.external ? 'Using your database' : 'Starting the database', () => openDatabase(instance)),
     buildServer(),
-    hasPortal() ? buildPortal() : say('! The portal does not exist yet (apps/portal/src/main.ts): only the API will answer.'),
+    hasPortal()
+      ? buildPortal()
+      : say('! The portal does not exist yet (apps/portal/src/main.ts): only the API will answer.'),
   ]);
   await step('Bringing the database up to date', () => migrate(database.env));
   if (instance.demo) await step('Preparing demo people and cases', () => makeDemo(database.env));
@@ -68,18 +70,31 @@ async function allOrFirstFailure(works) {
 /** @param {Record<string, string>} env */
 async function makeDemo(env) {
   const { code, output } = await runApp(['demo'], env);
-  if (code !== 0) throw new Plain('The demo people and cases could not be made (npm start -- --no-demo goes without):', { detail: lastLines(output, 8) });
+  if (code !== 0)
+    throw new Plain('The demo people and cases could not be made (npm start -- --no-demo goes without):', {
+      detail: lastLines(output, 8),
+    });
 }
 
 /** @param {import('../lib/env.mjs').Instance} instance @param {Record<string, string>} env */
 async function startService(instance, env) {
   const logs = join(instance.dataDir, 'logs');
-  const parts = ['api', 'worker'].map((name) => ({ name, ...supervise({ name, script: serverBundle(name), env, logFile: join(logs, `${name}.log`) }) }));
-  /** @type {Promise<never>} */
-  const failure = Promise.race(parts.map(async ({ name, exited, lastWords }) => {
-    const how = await exited;
-    throw new Plain(`The ${name} ${how} while starting (log: ${join(logs, `${name}.log`)}):`, { detail: lastWords() });
+  const parts = ['api', 'worker'].map((name) => ({
+    name,
+    ...supervise({ name, script: serverBundle(name), env, logFile: join(logs, `${name}.log`) }),
   }));
+  /** @type {Promise<never>} */
+  const failure = Promise.race(
+    parts.map(async ({ name, exited, lastWords }) => {
+      const how = await exited;
+      throw new Plain(`The ${name} ${how} while starting (log: ${join(logs, `${name}.log`)}):`, {
+        detail: lastWords(),
+      });
+    }),
+  );
   failure.catch(() => {});
-  await waitUntilReady(`http://${instance.host.includes(':') ? `[${instance.host}]` : instance.host === '0.0.0.0' ? '127.0.0.1' : instance.host}:${instance.port}`, failure);
+  await waitUntilReady(
+    `http://${instance.host.includes(':') ? `[${instance.host}]` : instance.host === '0.0.0.0' ? '127.0.0.1' : instance.host}:${instance.port}`,
+    failure,
+  );
 }

@@ -25,7 +25,19 @@ const GROUPS = [
 ];
 
 /** Names for --only, and the stages they choose. @type {Record<string, string[]>} */
-const CHOICES = { lint: ['lint'], types: ['types'], build: ['build'], unit: ['unit'], portal: ['portal'], docker: ['docker'], integration: ['integration'], redis: ['integration'], docs: ['docs'], journeys: ['journeys'], browser: ['journeys'] };
+const CHOICES = {
+  lint: ['lint'],
+  types: ['types'],
+  build: ['build'],
+  unit: ['unit'],
+  portal: ['portal'],
+  docker: ['docker'],
+  integration: ['integration'],
+  redis: ['integration'],
+  docs: ['docs'],
+  journeys: ['journeys'],
+  browser: ['journeys'],
+};
 
 /** @param {string[]} args @returns {{ only: Set<string>, paths: string[] }} */
 export function readArguments(args) {
@@ -34,14 +46,17 @@ export function readArguments(args) {
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
     if (arg === '--only' || arg.startsWith('--only=')) {
-      const names = arg.startsWith('--only=') ? arg.slice(7) : args[(at += 1)] ?? '';
+      const names = arg.startsWith('--only=') ? arg.slice(7) : (args[(at += 1)] ?? '');
       for (const name of names.split(',')) only.add(name);
-    } else if (arg.startsWith('-')) throw new Plain(`npm test does not know ${arg}; it knows --only ${Object.keys(CHOICES).join('|')}, and paths.`);
+    } else if (arg.startsWith('-'))
+      throw new Plain(`npm test does not know ${arg}; it knows --only ${Object.keys(CHOICES).join('|')}, and paths.`);
     else paths.push(arg);
   }
   const unknown = [...only].find((name) => !Object.hasOwn(CHOICES, name));
-  if (unknown !== undefined) throw new Plain(`There is no stage “${unknown}”; there are ${Object.keys(CHOICES).join(', ')}.`);
-  if (paths.length > 0 && only.size === 0) throw new Plain('Say with --only which stage the paths are for, for example: npm test -- --only unit libs/cases.');
+  if (unknown !== undefined)
+    throw new Plain(`There is no stage “${unknown}”; there are ${Object.keys(CHOICES).join(', ')}.`);
+  if (paths.length > 0 && only.size === 0)
+    throw new Plain('Say with --only which stage the paths are for, for example: npm test -- --only unit libs/cases.');
   return { only, paths };
 }
 
@@ -50,16 +65,38 @@ export async function command(args) {
   const started = performance.now();
   const { only, paths } = readArguments(args);
   const chosen = new Set([...only].flatMap((name) => CHOICES[name] ?? []));
-  const groups = GROUPS.map(({ lanes, stages }) => ({ lanes, stages: stages.filter(({ name }) => chosen.size === 0 || chosen.has(name)) }));
+  const groups = GROUPS.map(({ lanes, stages }) => ({
+    lanes,
+    stages: stages.filter(({ name }) => chosen.size === 0 || chosen.has(name)),
+  }));
   const live = groups.flatMap(({ stages }) => stages).length === 1;
   const folder = join(temporaryDataDir(), 'reports');
   mkdirSync(folder);
-  const context = { only, paths, live, folder, env: testEnv(undefined, { nodeDir: nodeDir() }), database: once(openTestDatabase) };
+  const context = {
+    only,
+    paths,
+    live,
+    folder,
+    env: testEnv(undefined, { nodeDir: nodeDir() }),
+    database: once(openTestDatabase),
+  };
   const outcomes = [];
-  for (const { lanes, stages } of groups) outcomes.push(...(await inLanes(lanes, stages, (stage, busy) => runStage(stage, { ...context, workers: workersFor(busy) }))));
-  const sum = outcomes.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed, skipped: all.skipped + (one.skipped ?? 0) }), { passed: 0, failed: 0, skipped: 0 });
+  for (const { lanes, stages } of groups)
+    outcomes.push(
+      ...(await inLanes(lanes, stages, (stage, busy) => runStage(stage, { ...context, workers: workersFor(busy) }))),
+    );
+  const sum = outcomes.reduce(
+    (all, one) => ({
+      passed: all.passed + one.passed,
+      failed: all.failed + one.failed,
+      skipped: all.skipped + (one.skipped ?? 0),
+    }),
+    { passed: 0, failed: 0, skipped: 0 },
+  );
   const broken = outcomes.filter(({ failed }) => failed > 0).map(({ name }) => name);
-  say(`\n${broken.length > 0 ? `Failed: ${broken.join(', ')}. ` : ''}All stages took ${elapsed(performance.now() - started)}.`);
+  say(
+    `\n${broken.length > 0 ? `Failed: ${broken.join(', ')}. ` : ''}All stages took ${elapsed(performance.now() - started)}.`,
+  );
   for (const text of outcomes.flatMap(({ loud }) => loud ?? [])) say(`SKIPPED: ${text}`);
   process.once('exit', () => say(counts(sum)));
   return sum.failed > 0 ? 1 : 0;

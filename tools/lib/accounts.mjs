@@ -10,6 +10,12 @@ export function demoAccountLines(dataDir) {
   const passwords = new Set(accounts.map((account) => account.password ?? kept.password));
   const width = Math.max(...accounts.map((account) => account.email.length));
   const shared = passwords.size === 1 ? [...passwords][0] : undefined;
-  const lines = accounts.map((account) => `  ${account.email.padEnd(width)}  ${[account.role ?? account.name, shared ? undefined : account.password].filter(Boolean).join('  ')}`.trimEnd());
-  return ['Demo accounts (invented people, invented cases):', ...lines, ...(shared ? [`  Password of all of them: ${shared}`] : [])];
+  const lines = accounts.map((account) =>
+    `  ${account.email.padEnd(width)}  ${[account.role ?? account.name, shared ? undefined : account.password].filter(Boolean).join('  ')}`.trimEnd(),
+  );
+  return [
+    'Demo accounts (invented people, invented cases):',
+    ...lines,
+    ...(shared ? [`  Password of all of them: ${shared}`] : []),
+  ];
 }

@@ -8,7 +8,14 @@ import { lastLines, Plain } from './plain.mjs';
 import { step } from './say.mjs';
 
 const APPS = ['api', 'worker', 'ops', 'bench'];
-const SOURCES = [...APPS.map((app) => `apps/${app}`), 'libs', 'tsconfig.base.json', 'tsconfig.server.json', 'package-lock.json', 'tools/lib/build-server.mjs'];
+const SOURCES = [
+  ...APPS.map((app) => `apps/${app}`),
+  'libs',
+  'tsconfig.base.json',
+  'tsconfig.server.json',
+  'package-lock.json',
+  'tools/lib/build-server.mjs',
+];
 
 /** @param {string} path */
 const isServerSource = (path) => !/^libs\/([^/]+\/portal|platform\/ui|platform\/testing)\//.test(path);
@@ -21,7 +28,12 @@ function entries() {
 }
 
 /** Everything that is neither ours nor a helper of the compiler stays a package. @param {string} id */
-export const isPackage = (id) => !id.startsWith('.') && !isAbsolute(id) && !id.startsWith('@consilium/') && !id.startsWith('@oxc-project/runtime') && !id.startsWith('\0');
+export const isPackage = (id) =>
+  !id.startsWith('.') &&
+  !isAbsolute(id) &&
+  !id.startsWith('@consilium/') &&
+  !id.startsWith('@oxc-project/runtime') &&
+  !id.startsWith('\0');
 
 /** @param {Record<string, string>} input @param {string} dir where the bundles go */
 export async function bundle(input, dir) {
@@ -39,7 +51,14 @@ export async function bundle(input, dir) {
   });
   try {
     // Names are kept because Nest and TypeORM read them at run time, and two files may well use one.
-    await build.write({ dir, format: 'esm', sourcemap: true, keepNames: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' });
+    await build.write({
+      dir,
+      format: 'esm',
+      sourcemap: true,
+      keepNames: true,
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+    });
   } finally {
     await build.close();
   }
@@ -55,7 +74,9 @@ async function build() {
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     if (error instanceof Plain) throw error;
-    throw new Plain('The server could not be built:', { detail: lastLines(String(error instanceof Error ? error.message : error), 20) });
+    throw new Plain('The server could not be built:', {
+      detail: lastLines(String(error instanceof Error ? error.message : error), 20),
+    });
   }
   // A package.json of its own, so that the folder also runs where the checkout's is not beside it.
   writeFileSync(join(draft, 'package.json'), '{ "type": "module" }\n');
@@ -78,6 +99,7 @@ export async function buildServer({ quiet = false } = {}) {
 /** The bundle of an app, or one sentence when that app is not there. @param {string} app */
 export function serverBundle(app) {
   const file = join(SERVER_DIR, `${app}.js`);
-  if (!existsSync(file)) throw new Plain(`dist/server/${app}.js is missing: apps/${app}/src/main.ts does not exist or was not built.`);
+  if (!existsSync(file))
+    throw new Plain(`dist/server/${app}.js is missing: apps/${app}/src/main.ts does not exist or was not built.`);
   return file;
 }

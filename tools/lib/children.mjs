@@ -43,7 +43,13 @@ export async function endChild(child, patience = 15_000) {
  * @returns {Promise<{ code: number, output: string, timedOut: boolean }>}
  */
 export async function run(file, args, { env, cwd, show = false, limit, onOutput, secret = false } = {}) {
-  const options = /** @type {import('node:child_process').SpawnOptions} */ ({ cwd, env: env ?? process.env, detached: !isWindows, windowsHide: true, stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'] });
+  const options = /** @type {import('node:child_process').SpawnOptions} */ ({
+    cwd,
+    env: env ?? process.env,
+    detached: !isWindows,
+    windowsHide: true,
+    stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+  });
   const child = secret ? privately(() => spawn(file, args, options)) : spawn(file, args, options);
   const forget = beforeLeaving(() => endChild(child, 5_000));
   let output = '';

@@ -13,7 +13,8 @@ const EXTERNAL_NEEDS = /** @type {const} */ (['DATABASE_URL', 'DATABASE_OWNER_UR
  */
 export function instanceOf(env, args, root) {
   const port = env.PORT === undefined || env.PORT === '' ? 3000 : Number(env.PORT);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Plain(`PORT is “${env.PORT}”: it must be a number from 1 to 65535.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Plain(`PORT is “${env.PORT}”: it must be a number from 1 to 65535.`);
   const dataDir = env.DATA_DIR || '.data';
   const external = Boolean(env.DATABASE_URL || env.DATABASE_OWNER_URL);
   if (external) demandExternalUrls(env);
@@ -31,8 +32,10 @@ export function instanceOf(env, args, root) {
 /** @param {Record<string, string | undefined>} env */
 function demandExternalUrls(env) {
   const missing = EXTERNAL_NEEDS.filter((name) => !env[name]);
-  if (!env.QUEUE_DATABASE_URL && !env.REDIS_URL) missing.push(/** @type {never} */ ('QUEUE_DATABASE_URL (or REDIS_URL)'));
-  if (missing.length > 0) throw new Plain(`With your own database, also set ${missing.join(' and ')}: see docs/config.md.`);
+  if (!env.QUEUE_DATABASE_URL && !env.REDIS_URL)
+    missing.push(/** @type {never} */ ('QUEUE_DATABASE_URL (or REDIS_URL)'));
+  if (missing.length > 0)
+    throw new Plain(`With your own database, also set ${missing.join(' and ')}: see docs/config.md.`);
 }
 
 /**
@@ -41,7 +44,9 @@ function demandExternalUrls(env) {
  * @returns {Record<string, string>}
  */
 export function composeEnv({ base, instance, urls, root, nodeDir }) {
-  const own = Object.fromEntries(Object.entries(base).filter(([name, value]) => value !== undefined && !/^(npm_|INIT_CWD$|DEMO$)/.test(name)));
+  const own = Object.fromEntries(
+    Object.entries(base).filter(([name, value]) => value !== undefined && !/^(npm_|INIT_CWD$|DEMO$)/.test(name)),
+  );
   return /** @type {Record<string, string>} */ ({
     ...own,
     ...urls,

@@ -70,7 +70,10 @@ export async function withLock(file, work, { patience = 600_000, what = 'Another
   const deadline = Date.now() + patience;
   let lock = tryLock(file);
   while (!lock.held) {
-    if (Date.now() > deadline) throw new Plain(`${what} (process ${lock.holder?.pid}) has not finished in ${Math.round(patience / 1000)} s: end it, or delete ${file}.`);
+    if (Date.now() > deadline)
+      throw new Plain(
+        `${what} (process ${lock.holder?.pid}) has not finished in ${Math.round(patience / 1000)} s: end it, or delete ${file}.`,
+      );
     await sleep(100);
     lock = tryLock(file);
   }

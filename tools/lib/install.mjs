@@ -29,7 +29,10 @@ const installedHash = () => (existsSync(MARKER) ? readFileSync(MARKER, 'utf8').t
  */
 export function fits(wanted, present) {
   if (!present) return false;
-  const same = Object.entries(wanted).every(([path, entry]) => path === '' || (present[path] ? present[path].version === entry.version : entry.optional || entry.devOptional));
+  const same = Object.entries(wanted).every(
+    ([path, entry]) =>
+      path === '' || (present[path] ? present[path].version === entry.version : entry.optional || entry.devOptional),
+  );
   return same && Object.keys(present).every((path) => path in wanted);
 }
 
@@ -42,11 +45,19 @@ function adopt() {
 /** npm as it was called, else the one on the PATH. @returns {{ file: string, args: string[], shell: boolean }} */
 function npm() {
   const script = process.env.npm_execpath;
-  if (script && /\.c?js$/.test(script) && existsSync(script)) return { file: process.execPath, args: [script], shell: false };
+  if (script && /\.c?js$/.test(script) && existsSync(script))
+    return { file: process.execPath, args: [script], shell: false };
   return { file: 'npm', args: [], shell: process.platform === 'win32' };
 }
 
-const FLAGS = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+const FLAGS = [
+  '--ignore-scripts',
+  '--include=dev',
+  '--include=optional',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+];
 
 /** Runs npm without any package's scripts: everything that is needed comes as files. @param {string[]} command
  * @returns {Promise<{ code: number | null, output: string }>} */
@@ -57,13 +68,16 @@ function runNpm(command) {
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('error', () => reject(new Plain('npm was not found: install Node.js 20 or newer, which brings it along.')));
+    child.on('error', () =>
+      reject(new Plain('npm was not found: install Node.js 20 or newer, which brings it along.')),
+    );
     child.on('close', (code) => resolve({ code, output }));
   });
 }
 
 /** Whether npm only misses optional packages of other systems, which its registry does not have (“Missing: name@ from lock file”). @param {string} output */
-export const lacksOnlyForeignPackages = (output) => /^npm error Missing: \S+@ from lock file/m.test(output) && !/^npm error (Missing: \S+@\S|Invalid: )/m.test(output);
+export const lacksOnlyForeignPackages = (output) =>
+  /^npm error Missing: \S+@ from lock file/m.test(output) && !/^npm error (Missing: \S+@\S|Invalid: )/m.test(output);
 
 /** Installs what the lockfile says. */
 async function installAll() {
@@ -75,9 +89,12 @@ async function installAll() {
 
 /** @param {string} output */
 function npmFailure(output) {
-  if (/ENOSPC|no space left/i.test(output)) return new Plain('The disk is full: the packages need about 1 GB of free space.');
+  if (/ENOSPC|no space left/i.test(output))
+    return new Plain('The disk is full: the packages need about 1 GB of free space.');
   if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|network/i.test(output)) {
-    return new Plain('The package registry could not be reached: check the connection or proxy, and start again.', { detail: lastLines(output, 4) });
+    return new Plain('The package registry could not be reached: check the connection or proxy, and start again.', {
+      detail: lastLines(output, 4),
+    });
   }
   return new Plain('The packages could not be installed; npm says:', { detail: lastLines(beforeUsage(output), 12) });
 }

@@ -16,7 +16,10 @@ const NEEDED_SPACE = 300_000_000;
 export function prepareDataDir(dataDir) {
   if (mkdirSync(dataDir, { recursive: true, mode: 0o700 })) chmodSync(dataDir, 0o700);
   const { bavail, bsize } = statfsSync(dataDir);
-  if (bavail * bsize < NEEDED_SPACE) throw new Plain(`The disk of ${dataDir} is full (${Math.round((bavail * bsize) / 1e6)} MB left): free some space and start again.`);
+  if (bavail * bsize < NEEDED_SPACE)
+    throw new Plain(
+      `The disk of ${dataDir} is full (${Math.round((bavail * bsize) / 1e6)} MB left): free some space and start again.`,
+    );
 }
 
 /** @param {import('./env.mjs').Instance} instance @returns {Promise<{ env: Record<string, string>, revive?: () => Promise<boolean>, close: () => Promise<void> }>} */
@@ -29,11 +32,17 @@ export async function openDatabase(instance) {
     await ensureDatabase(cluster.superuserUrl, secrets);
   } catch (error) {
     if (/** @type {{ code?: string }} */ (error).code === '28P01') {
-      throw new Plain(`The passwords in ${instance.dataDir}/secrets.json are not those of its database: restore that file from a backup, or choose another DATA_DIR.`);
+      throw new Plain(
+        `The passwords in ${instance.dataDir}/secrets.json are not those of its database: restore that file from a backup, or choose another DATA_DIR.`,
+      );
     }
     throw error;
   }
-  return { env: composeEnv({ ...parts, urls: databaseUrls(cluster.port, secrets) }), revive: cluster.revive, close: cluster.stop };
+  return {
+    env: composeEnv({ ...parts, urls: databaseUrls(cluster.port, secrets) }),
+    revive: cluster.revive,
+    close: cluster.stop,
+  };
 }
 
 /**
@@ -41,7 +50,13 @@ export async function openDatabase(instance) {
  * @param {{ show?: boolean, app?: string, limit?: number }} [options]
  */
 export function runApp(args, env, { show = false, app = 'ops', limit } = {}) {
-  return run(process.execPath, ['--enable-source-maps', serverBundle(app), ...args], { env, show, cwd: ROOT, limit, secret: true });
+  return run(process.execPath, ['--enable-source-maps', serverBundle(app), ...args], {
+    env,
+    show,
+    cwd: ROOT,
+    limit,
+    secret: true,
+  });
 }
 
 /** Brings the database's schema up to date, or says in one sentence why not. @param {Record<string, string>} env */
@@ -49,6 +64,10 @@ export async function migrate(env) {
   const { code, output } = await runApp(['migrate'], env);
   if (code === 0) return;
   const words = lastLines(output, 8);
-  if (code === 3) throw new Plain(words.split('\n').at(-1) || 'This database was written by a newer version of Consilium: install that version.', { exitCode: 3 });
+  if (code === 3)
+    throw new Plain(
+      words.split('\n').at(-1) || 'This database was written by a newer version of Consilium: install that version.',
+      { exitCode: 3 },
+    );
   throw new Plain('The database could not be brought up to date:', { detail: words });
 }

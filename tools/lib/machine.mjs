@@ -16,7 +16,9 @@ function isProgram(path) {
 /** @param {string[]} names in order of preference, plain or absolute @returns {string | undefined} */
 export function findProgram(names) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return names.flatMap((name) => (name.includes('/') ? [name] : folders.map((folder) => join(folder, `${name}${exe}`)))).find(isProgram);
+  return names
+    .flatMap((name) => (name.includes('/') ? [name] : folders.map((folder) => join(folder, `${name}${exe}`))))
+    .find(isProgram);
 }
 
 /** The same places as in apps/e2e/playwright.config.ts. */

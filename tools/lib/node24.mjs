@@ -18,7 +18,10 @@ export function isRecentEnough(version) {
 export async function continueOnNode24() {
   if (isRecentEnough(process.version)) return undefined;
   const node = packagedNode();
-  if (!node) throw new Plain(`Node 24 is needed (this is ${process.version}) and its package for ${platform} is not installed: run “npm ci --include=optional”, or install Node 24.`);
+  if (!node)
+    throw new Plain(
+      `Node 24 is needed (this is ${process.version}) and its package for ${platform} is not installed: run “npm ci --include=optional”, or install Node 24.`,
+    );
   // The channel lets the new process notice when this one is killed.
   const child = spawn(node, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -32,7 +35,13 @@ export async function continueOnNode24() {
     await gone;
   });
   return new Promise((resolve, reject) => {
-    child.on('error', (error) => reject(new Plain(`The packaged Node 24 does not run on this system (${error.message.split('\n')[0]}): install Node 24 yourself.`)));
+    child.on('error', (error) =>
+      reject(
+        new Plain(
+          `The packaged Node 24 does not run on this system (${error.message.split('\n')[0]}): install Node 24 yourself.`,
+        ),
+      ),
+    );
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
   });
 }

@@ -1,6 +1,16 @@
 // The PostgreSQL programs come inside an npm package. As root they are copied to where “nobody” can read them; npm with
 // install scripts off leaves out the library links, which are made here.
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { readJson, writeWhole } from './files.mjs';
@@ -34,7 +44,9 @@ function openForReading(folder) {
 
 /** Where the copy lives: only this user may write there, so that nobody else can slip in another program. */
 function cacheFolder() {
-  const candidates = isRoot ? ['/var/cache/consilium', '/opt/consilium'] : [join(tmpdir(), `consilium-pg-${process.getuid?.() ?? 0}`)];
+  const candidates = isRoot
+    ? ['/var/cache/consilium', '/opt/consilium']
+    : [join(tmpdir(), `consilium-pg-${process.getuid?.() ?? 0}`)];
   for (const folder of candidates) {
     try {
       mkdirSync(folder, { recursive: true, mode: 0o755 });

@@ -31,7 +31,9 @@ function ownedByDatabaseUser(folder) {
 function demandOurs(folder) {
   const { uid } = lstatSync(folder);
   if (uid !== (pgUid() ?? uid)) {
-    throw new Plain(`The database in ${folder} was made by another user (uid ${uid}): start as that user, or choose another DATA_DIR.`);
+    throw new Plain(
+      `The database in ${folder} was made by another user (uid ${uid}): start as that user, or choose another DATA_DIR.`,
+    );
   }
   return folder;
 }
@@ -41,7 +43,10 @@ export function clusterFolder(dataDir) {
   const inside = join(dataDir, 'postgres');
   const { folder: remembered } = readRecord(dataDir);
   if (remembered && existsSync(remembered)) return demandOurs(remembered);
-  if (remembered) throw new Plain(`The database of ${dataDir} is kept in ${remembered}, which is gone: bring it back from a backup, or delete ${recordFile(dataDir)} to begin anew.`);
+  if (remembered)
+    throw new Plain(
+      `The database of ${dataDir} is kept in ${remembered}, which is gone: bring it back from a backup, or delete ${recordFile(dataDir)} to begin anew.`,
+    );
   if (existsSync(join(inside, 'PG_VERSION'))) return demandOurs(inside);
   if (isRoot) chmodSync(dataDir, 0o711);
   if (canEnter(dataDir)) return ownedByDatabaseUser(inside);

@@ -45,11 +45,23 @@ export function clearStale(folder) {
 export async function launch({ bin, folder, port, logFile, settings = {} }) {
   const log = openSync(logFile, 'a', 0o600);
   const from = existsSync(logFile) ? readFileSync(logFile).length : 0;
-  const all = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', log_timezone: 'UTC', timezone: 'UTC', ...settings };
+  const all = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    log_timezone: 'UTC',
+    timezone: 'UTC',
+    ...settings,
+  };
   const args = ['-D', folder, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   // Its own group: Ctrl-C in the terminal must not stop the database before the service has written its last row.
   const child = spawn(join(bin, `postgres${exe}`), args, {
-    ...pgUser(), cwd: '/', detached: true, windowsHide: true, stdio: ['ignore', log, log], env: { PATH: process.env.PATH, TZ: 'UTC', LANG: 'C' },
+    ...pgUser(),
+    cwd: '/',
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', log, log],
+    env: { PATH: process.env.PATH, TZ: 'UTC', LANG: 'C' },
   });
   closeSync(log);
   child.unref();
@@ -72,8 +84,12 @@ function refusal(output, ended) {
   if (/could not bind|could not create any TCP/.test(output)) return 'port-taken';
   // After a kill -9 the last children need a moment to notice; another start may also hold the folder.
   if (/pre-existing shared memory block|lock file .* already exists/.test(output)) return 'still-closing';
-  if (/No space left/.test(output)) throw new Plain('The disk is full: free some space and start again; the database is unharmed.');
-  if (/incompatible with server/.test(output)) throw new Plain('This data folder belongs to another version of PostgreSQL: see docs/operations.md on upgrading, or choose another DATA_DIR.');
+  if (/No space left/.test(output))
+    throw new Plain('The disk is full: free some space and start again; the database is unharmed.');
+  if (/incompatible with server/.test(output))
+    throw new Plain(
+      'This data folder belongs to another version of PostgreSQL: see docs/operations.md on upgrading, or choose another DATA_DIR.',
+    );
   throw new Plain('The embedded database did not start; PostgreSQL says:', { detail: lastLines(output, 4) || ended });
 }
 

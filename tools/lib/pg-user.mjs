@@ -26,6 +26,10 @@ export const pgUid = () => (isRoot ? nobody().uid : process.getuid?.());
  * @param {string} folder */
 export function canEnter(folder) {
   if (!isRoot) return true;
-  const { status } = spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...pgUser(), stdio: 'ignore', cwd: '/' });
+  const { status } = spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], {
+    ...pgUser(),
+    stdio: 'ignore',
+    cwd: '/',
+  });
   return status === 0;
 }

@@ -25,7 +25,8 @@ export function sentence(error) {
   if (error instanceof Plain) return error.message;
   const { code, path, message } = /** @type {NodeJS.ErrnoException} */ (error ?? {});
   if (code && code in SENTENCES) return SENTENCES[/** @type {keyof typeof SENTENCES} */ (code)];
-  if ((code === 'EACCES' || code === 'EPERM') && path) return `No permission for ${path}: change its owner or its mode, or choose another place with DATA_DIR.`;
+  if ((code === 'EACCES' || code === 'EPERM') && path)
+    return `No permission for ${path}: change its owner or its mode, or choose another place with DATA_DIR.`;
   return `Unexpected: ${String(message ?? error).split('\n')[0]} (CONSILIUM_DEBUG=1 shows where).`;
 }
 
@@ -39,5 +40,9 @@ export function explain(error) {
 /** The last lines of a program's output that mean something to a person: no stack frames, no blank lines.
  * @param {string} output @param {number} [count] */
 export function lastLines(output, count = 12) {
-  return output.split('\n').filter((line) => line.trim() && !/^\s+at\s/.test(line)).slice(-count).join('\n');
+  return output
+    .split('\n')
+    .filter((line) => line.trim() && !/^\s+at\s/.test(line))
+    .slice(-count)
+    .join('\n');
 }

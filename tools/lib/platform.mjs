@@ -27,10 +27,15 @@ export function packagedNode() {
 /** Folder `native` of the embedded PostgreSQL for this machine. */
 export function postgresPackage() {
   const name = PACKAGES[platform]?.postgres;
-  if (!name) throw new Plain(`There is no embedded PostgreSQL for ${platform}: set DATABASE_URL, DATABASE_OWNER_URL and QUEUE_DATABASE_URL to a PostgreSQL 18 server.`);
+  if (!name)
+    throw new Plain(
+      `There is no embedded PostgreSQL for ${platform}: set DATABASE_URL, DATABASE_OWNER_URL and QUEUE_DATABASE_URL to a PostgreSQL 18 server.`,
+    );
   const native = join(NODE_MODULES, name, 'native');
   if (!existsSync(join(native, 'bin', `postgres${exe}`))) {
-    throw new Plain(`The optional package ${name} is not installed: run “npm ci --include=optional”, or set DATABASE_URL to a PostgreSQL 18 server.`);
+    throw new Plain(
+      `The optional package ${name} is not installed: run “npm ci --include=optional”, or set DATABASE_URL to a PostgreSQL 18 server.`,
+    );
   }
   return native;
 }

@@ -34,7 +34,13 @@ export async function demandPort(port, host, patience = 0) {
     error = await whyNotFree(port, host);
   }
   if (!error) return;
-  if (error.code === 'EADDRINUSE') throw new Plain(`Port ${port} is taken by another program: end that one, or choose another port, for example PORT=${port + 1} npm start.`);
-  if (error.code === 'EACCES') throw new Plain(`Port ${port} needs more rights than this user has: choose one above 1023, for example PORT=3000 npm start.`);
+  if (error.code === 'EADDRINUSE')
+    throw new Plain(
+      `Port ${port} is taken by another program: end that one, or choose another port, for example PORT=${port + 1} npm start.`,
+    );
+  if (error.code === 'EACCES')
+    throw new Plain(
+      `Port ${port} needs more rights than this user has: choose one above 1023, for example PORT=3000 npm start.`,
+    );
   throw new Plain(`Cannot listen on ${host}:${port} (${error.code}): check HOST and PORT.`);
 }

@@ -26,11 +26,19 @@ async function launchPatiently(bin, folder, logFile, port, settings) {
       continue;
     }
     clearStale(folder);
-    const state = await launch({ bin, folder, logFile, settings, port: await freePort(attempt === 0 ? port : undefined) });
+    const state = await launch({
+      bin,
+      folder,
+      logFile,
+      settings,
+      port: await freePort(attempt === 0 ? port : undefined),
+    });
     if (typeof state === 'object') return state;
     if (state === 'still-closing') await sleep(200);
   }
-  throw new Plain('The embedded database did not start after many tries: restart the machine, or see the log beside it.');
+  throw new Plain(
+    'The embedded database did not start after many tries: restart the machine, or see the log beside it.',
+  );
 }
 
 /**

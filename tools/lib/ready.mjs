@@ -23,5 +23,7 @@ export async function waitUntilReady(origin, failure, patience = 120_000) {
     if (answer.ok) return;
     await Promise.race([sleep(100), failure]);
   }
-  throw new Plain(`The service has not become ready in ${patience / 1000} s; it says:`, { detail: answer.text.slice(0, 800) });
+  throw new Plain(`The service has not become ready in ${patience / 1000} s; it says:`, {
+    detail: answer.text.slice(0, 800),
+  });
 }

@@ -17,7 +17,22 @@ export async function openRedis(folder) {
   const program = redisServer();
   if (!program) return undefined;
   const port = await freePort();
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--dir', folder, '--pidfile', join(folder, REDIS_PID)];
+  const args = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--maxmemory-policy',
+    'noeviction',
+    '--dir',
+    folder,
+    '--pidfile',
+    join(folder, REDIS_PID),
+  ];
   const child = spawn(program, args, { stdio: 'ignore', detached: !isWindows });
   child.on('error', () => {});
   beforeLeaving(() => endChild(child, 3_000));

@@ -24,9 +24,11 @@ export function databaseUrls(port, secrets) {
  */
 export async function ensureDatabase(superuserUrl, secrets) {
   await withClient(superuserUrl, async (client) => {
-    for (const role of /** @type {const} */ (['owner', 'app', 'queue'])) await ensureRole(client, ROLES[role], secrets[role]);
+    for (const role of /** @type {const} */ (['owner', 'app', 'queue']))
+      await ensureRole(client, ROLES[role], secrets[role]);
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE} OWNER ${ROLES.owner} TEMPLATE template0 ENCODING 'UTF8'`);
+    if (!rowCount)
+      await client.query(`CREATE DATABASE ${DATABASE} OWNER ${ROLES.owner} TEMPLATE template0 ENCODING 'UTF8'`);
   });
   await withClient(superuserUrl.replace(/\/postgres$/, `/${DATABASE}`), async (client) => {
     await client.query(readFileSync(GRANTS, 'utf8'));
@@ -37,7 +39,9 @@ export async function ensureDatabase(superuserUrl, secrets) {
 async function ensureRole(client, name, password) {
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name]);
   if (!rowCount) await client.query(`CREATE ROLE ${name}`);
-  await client.query(`ALTER ROLE ${name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD '${password}'`);
+  await client.query(
+    `ALTER ROLE ${name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD '${password}'`,
+  );
 }
 
 /** @template T @param {string} url @param {(client: import('pg').Client) => Promise<T>} work @returns {Promise<T>} */

@@ -13,13 +13,19 @@ const NAMES = /** @type {const} */ (['superuser', 'owner', 'app', 'queue']);
 export const newPassword = () => randomBytes(24).toString('base64url');
 
 /** @returns {DatabaseSecrets} */
-export const newSecrets = () => ({ superuser: newPassword(), owner: newPassword(), app: newPassword(), queue: newPassword() });
+export const newSecrets = () => ({
+  superuser: newPassword(),
+  owner: newPassword(),
+  app: newPassword(),
+  queue: newPassword(),
+});
 
 /** Reads the passwords, making those that are missing. @param {string} dataDir @returns {DatabaseSecrets} */
 export function keptSecrets(dataDir) {
   const file = join(dataDir, 'secrets.json');
   const kept = readJson(file);
-  if (!kept && existsSync(file)) throw new Plain(`${file} cannot be read: give it back to this user, or restore it from a backup.`);
+  if (!kept && existsSync(file))
+    throw new Plain(`${file} cannot be read: give it back to this user, or restore it from a backup.`);
   const database = { ...newSecrets(), ...kept?.database };
   if (NAMES.some((name) => kept?.database?.[name] !== database[name])) writeJson(file, { ...kept, database }, 0o600);
   return database;

@@ -42,6 +42,12 @@ export async function runStage(stage, context) {
   say(`${mark} ${stage.name.padEnd(12)} ${elapsed(performance.now() - started).padStart(10)}   ${counts(outcome)}`);
   for (const line of outcome.loud ?? []) say(`  SKIPPED: ${line}`);
   // eslint-disable-next-line no-control-regex
-  if (outcome.failed > 0 && outcome.output) say(outcome.output.replace(/\u001b\[[0-9;]*m/g, '').trimEnd().replace(/^/gm, '    '));
+  if (outcome.failed > 0 && outcome.output)
+    say(
+      outcome.output
+        .replace(/\u001b\[[0-9;]*m/g, '')
+        .trimEnd()
+        .replace(/^/gm, '    '),
+    );
   return { ...outcome, name: stage.name };
 }

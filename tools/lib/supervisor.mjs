@@ -37,8 +37,15 @@ export function supervise({ name, script, env, logFile }) {
     const log = openSync(logFile, 'a', 0o600);
     const startedAt = Date.now();
     // Its own group, so that Ctrl-C reaches it through us alone and in the right order.
-    const options = /** @type {import('node:child_process').SpawnOptions} */ ({ env, detached: !isWindows, windowsHide: true, stdio: ['ignore', log, log, 'ipc'] });
-    child = privately(() => spawn(process.execPath, ['--enable-source-maps', '--import', WITH_PARENT, script], options));
+    const options = /** @type {import('node:child_process').SpawnOptions} */ ({
+      env,
+      detached: !isWindows,
+      windowsHide: true,
+      stdio: ['ignore', log, log, 'ipc'],
+    });
+    child = privately(() =>
+      spawn(process.execPath, ['--enable-source-maps', '--import', WITH_PARENT, script], options),
+    );
     closeSync(log);
     child.on('error', () => {});
     child.on('exit', (code, signal) => {

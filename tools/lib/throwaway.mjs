@@ -16,7 +16,14 @@ import { newSecrets } from './secrets.mjs';
 const PREFIX = 'consilium-run-';
 
 /** Nothing in it is worth a flush to disk. */
-const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200, autovacuum_naptime: '5min', shared_buffers: '192MB' };
+const CARELESS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: 200,
+  autovacuum_naptime: '5min',
+  shared_buffers: '192MB',
+};
 
 /** @returns {string} a temporary folder's parent that the database's user can enter */
 function base() {

@@ -22,14 +22,22 @@ const PROJECTS = { journeys: 'http', browser: 'browser' };
 async function journeys(context) {
   if (!existsSync(join(ROOT, CONFIG))) throw new Plain(`There are no journeys yet: ${CONFIG} is missing.`);
   const browser = chromium();
-  const wanted = Object.entries(PROJECTS).filter(([name]) => context.only.size === 0 || context.only.has(name)).map(([, project]) => project);
+  const wanted = Object.entries(PROJECTS)
+    .filter(([name]) => context.only.size === 0 || context.only.has(name))
+    .map(([, project]) => project);
   const projects = wanted.filter((project) => project !== 'browser' || browser);
   if (projects.length === 0) return skipped(NO_BROWSER);
   await buildServer({ quiet: true });
   if (hasPortal()) await buildPortal({ quiet: true });
   const redisUrl = projects.includes('http') ? await openRedis(context.folder) : undefined;
-  const outcome = await playwright(context, projects, { ...(redisUrl ? { E2E_REDIS_URL: redisUrl } : {}), ...(browser ? { CHROMIUM: browser } : {}) });
-  const loud = [...(projects.length < wanted.length ? [NO_BROWSER] : []), ...(projects.includes('http') && !redisUrl ? [NO_REDIS] : [])];
+  const outcome = await playwright(context, projects, {
+    ...(redisUrl ? { E2E_REDIS_URL: redisUrl } : {}),
+    ...(browser ? { CHROMIUM: browser } : {}),
+  });
+  const loud = [
+    ...(projects.length < wanted.length ? [NO_BROWSER] : []),
+    ...(projects.includes('http') && !redisUrl ? [NO_REDIS] : []),
+  ];
   return { ...outcome, skipped: (outcome.skipped ?? 0) + loud.length, loud };
 }
 
@@ -37,9 +45,28 @@ async function journeys(context) {
  * @returns {Promise<import('../lib/stage.mjs').Outcome>} */
 async function playwright(context, projects, extra) {
   const report = join(context.folder, 'playwright.json');
-  const env = { ...context.env, ...extra, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0' };
-  const args = [binFile('@playwright/test', 'playwright'), 'test', '-c', CONFIG, '--reporter=list,json', ...projects.map((name) => `--project=${name}`), ...context.paths];
-  const { code, output } = await run(process.execPath, args, { cwd: ROOT, env, limit: 2_700_000, onOutput: context.live ? (text) => process.stdout.write(text) : undefined });
+  const env = {
+    ...context.env,
+    ...extra,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    FORCE_COLOR: '0',
+  };
+  const args = [
+    binFile('@playwright/test', 'playwright'),
+    'test',
+    '-c',
+    CONFIG,
+    '--reporter=list,json',
+    ...projects.map((name) => `--project=${name}`),
+    ...context.paths,
+  ];
+  const { code, output } = await run(process.execPath, args, {
+    cwd: ROOT,
+    env,
+    limit: 2_700_000,
+    onOutput: context.live ? (text) => process.stdout.write(text) : undefined,
+  });
   const stats = readJson(report)?.stats;
   const words = context.live ? '' : lastLines(output, 120);
   if (!stats) return { passed: 0, failed: 1, output: words };

@@ -10,10 +10,16 @@ async function lint({ env, paths, live, workers }) {
   // The import rules need Nx's picture of the projects; without a fresh one they would pass in silence.
   const graph = await run(process.execPath, [binFile('nx'), 'show', 'projects'], options);
   if (graph.code !== 0) return verdict(false, `Nx cannot read the projects:\n${graph.output}`);
-  const args = ['--max-warnings', '0', ...(workers > 1 ? ['--concurrency', String(workers)] : []), ...(paths.length > 0 ? paths : ['.'])];
+  const args = [
+    '--max-warnings',
+    '0',
+    ...(workers > 1 ? ['--concurrency', String(workers)] : []),
+    ...(paths.length > 0 ? paths : ['.']),
+  ];
   const { code, output } = await run(process.execPath, [binFile('eslint'), ...args], { ...options, limit: 900_000 });
   if (live && output) process.stdout.write(output);
-  if (/No cached ProjectGraph/.test(output)) return verdict(false, 'The import rules did not run: Nx left no project graph.');
+  if (/No cached ProjectGraph/.test(output))
+    return verdict(false, 'The import rules did not run: Nx left no project graph.');
   return verdict(code === 0, live ? '' : output);
 }
 

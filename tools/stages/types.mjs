@@ -7,7 +7,15 @@ import { verdict } from '../lib/stage.mjs';
 /** @param {import('../lib/stage.mjs').Context} context */
 async function types({ env }) {
   const checks = [[binFile('typescript', 'tsc'), '--noEmit', '--pretty', 'false', '-p', 'tsconfig.server.json']];
-  if (hasPortal()) checks.push([binFile('@angular/compiler-cli', 'ngc'), '--noEmit', '--pretty', 'false', '-p', 'tsconfig.portal.json']);
+  if (hasPortal())
+    checks.push([
+      binFile('@angular/compiler-cli', 'ngc'),
+      '--noEmit',
+      '--pretty',
+      'false',
+      '-p',
+      'tsconfig.portal.json',
+    ]);
   let output = '';
   for (const args of checks) {
     const result = await run(process.execPath, args, { cwd: ROOT, env, limit: 900_000 });

@@ -6,7 +6,6 @@ import {
   DECLINE_REASONS,
   DISEASE_GROUPS,
   LIMITS,
-  PATIENT_STATUSES,
   REQUIREMENTS,
   REQUEST_STATES,
   ASKABLE_PARTIES,
@@ -31,10 +30,9 @@ import {
   type WaitingOn,
 } from '@consilium/domain';
 import { NamedRef, PageQuery, PersonRef } from './common';
-import { Choice, Flag, Id, IsoDate, Many, Text, Timestamp, Whole } from './fields';
+import { Choice, Flag, Id, IsoDate, Many, One, Text, Timestamp, Whole } from './fields';
 import { ProfilePatch } from './profile';
 import { ReferralPatch } from './referral';
-import { One } from './fields';
 
 const optional = { optional: true };
 
@@ -253,5 +251,3 @@ export interface PatientResult {
   signedAt: string;
   releasedAt: string;
 }
-
-export const PATIENT_VIEW_STATUSES = PATIENT_STATUSES;

@@ -10,6 +10,7 @@ import {
   IsInt,
   IsISO8601,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   IsUrl,
@@ -66,7 +67,8 @@ export const Decimal = (min: number, max: number, presence?: Presence) =>
 
 type Constructor = new () => object;
 
-export const One = (type: () => Constructor, presence?: Presence) => field(presence, ValidateNested(), Type(type));
+/** `ValidateNested` looks into lists by itself, so that a list, also an empty one, would pass for an object: hence `IsObject`. */
+export const One = (type: () => Constructor, presence?: Presence) => field(presence, IsObject(), ValidateNested(), Type(type));
 
 export const Many = (type: () => Constructor, max: number, presence?: Presence & { min?: number }) =>
-  field(presence, IsArray(), ArrayMinSize(presence?.min ?? 0), ArrayMaxSize(max), ValidateNested({ each: true }), Type(type));
+  field(presence, IsArray(), ArrayMinSize(presence?.min ?? 0), ArrayMaxSize(max), IsObject({ each: true }), ValidateNested({ each: true }), Type(type));

@@ -107,7 +107,7 @@ export const breastMetastatic: DemoCase = {
       'patient', 'Your result',
       { by: 'coordinator', body: 'Dear Ms Adeyemi, Dr Brennan has released the specialist’s text to you. You find it under “Result”. Please talk it through with her at your next visit.' },
       { by: 'patient', body: 'Thank you. May my son read it too?' },
-      { by: 'coordinator', body: 'You need nothing for that: read the result together with her when it is ready, if you wish. Your doctor can also print it for you.' },
+      { by: 'coordinator', body: 'Yes, if you wish: you can read it together here, or print it from that page.' },
     ),
   ],
 };

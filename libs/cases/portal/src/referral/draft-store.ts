@@ -27,6 +27,8 @@ export class DraftStore {
     fetch: () => this.fetchForConflict(),
   });
   private caseId = '';
+  /** The first of a section's two patches was saved, the second was not: the next attempt must not meet its own change as somebody else's. */
+  private halfway: { readonly from: string; readonly to: string } | undefined;
   private section: Section = 'patient';
 
   readonly detail = this.detailSignal.asReadonly();
@@ -60,7 +62,7 @@ export class DraftStore {
     this.autosave.changed({ section: this.section, draft });
   }
 
-  /** True when nothing typed is missing on the server: neither waiting to be saved nor held back by a fault. */
+  /** True while something typed is missing on the server: it waits to be saved, or a fault holds it back. */
   hasUnsaved(): boolean {
     return this.autosave.unsaved() || this.faults().length > 0;
   }
@@ -87,9 +89,14 @@ export class DraftStore {
 
   private async save(section: Section, draft: Draft, etag: string): Promise<Versioned<unknown>> {
     const { referral, profile } = patchOf(section, draft, faultsOf(section, draft));
+    let version = this.halfway?.from === etag ? this.halfway.to : etag;
     let saved: Versioned<CaseDetail> | undefined;
-    if (referral) saved = await this.api.patchReferral(this.caseId, referral, etag);
-    if (profile) saved = await this.api.patchProfile(this.caseId, profile, saved?.etag ?? etag);
+    if (referral) {
+      saved = await this.api.patchReferral(this.caseId, referral, version);
+      version = saved.etag;
+      this.halfway = { from: etag, to: version };
+    }
+    if (profile) saved = await this.api.patchProfile(this.caseId, profile, version);
     if (saved) this.detailSignal.set(saved.body);
     return saved ?? { body: null, etag };
   }

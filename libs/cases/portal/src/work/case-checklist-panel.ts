@@ -11,6 +11,7 @@ import { injectText } from '@consilium/portal/i18n';
 import { SessionStore } from '@consilium/portal/session';
 import { CsChecklist, CsChecklistAct, CsDialogs, CsLoading, CsMenuButton, CsProblem, type ChecklistRow, type MenuAct } from '@consilium/ui';
 import { CaseApi } from '../shared/case-api';
+import { writesReferrals } from './case-words';
 
 type Judgement = UpdateChecklistItemRequest['state'];
 

@@ -8,7 +8,7 @@ import { CASE_TABS, pageTitle } from '@consilium/portal/shell';
 import { CsLoading, CsPageHeader, CsProblem, CsStatusChip, CsTabsNav, CsWaitingOn, type NavTab } from '@consilium/ui';
 import { CaseActions } from './case-actions';
 import { CaseContext } from './case-context';
-import { diseaseWords, personWords, waitsOnRole } from './case-words';
+import { diseaseWords, personWords, waitsOnRole, writesReferrals } from './case-words';
 
 /** One case: its head with status, who must act, the claim and the acts; below it the tabs. */
 @Component({

@@ -5,7 +5,7 @@ import type { CaseListItem } from '@consilium/contracts';
 import { CsAgoPipe, injectText } from '@consilium/portal/i18n';
 import { SessionStore } from '@consilium/portal/session';
 import { CsStatusChip, CsWaitingOn } from '@consilium/ui';
-import { diseaseWords, personWords, waitsOnRole } from './case-words';
+import { diseaseWords, personWords, waitsOnRole, writesReferrals } from './case-words';
 
 /** A work list: two lines a row, who and what, then what is missing; the bar at the edge says "needs you". */
 @Component({

@@ -11,6 +11,7 @@ import { injectText } from '@consilium/portal/i18n';
 import { LiveStore } from '@consilium/portal/live';
 import { SessionStore } from '@consilium/portal/session';
 import { CsEmpty, CsLoading, CsPageHeader, CsProblem } from '@consilium/ui';
+import { writesReferrals } from './case-words';
 import { CasePreview } from './case-preview';
 import { CaseRows } from './case-rows';
 import { ClaimNext } from './claim-next';
@@ -47,6 +48,7 @@ export class CasesPage {
   protected readonly problems = inject(ProblemText);
 
   protected readonly role = this.session.role;
+  protected readonly refers = computed(() => writesReferrals(this.role()));
   protected readonly views = computed(() => (VIEWS[this.role() ?? 'patient'] ?? ['mine']).filter((view) => view !== 'organisation' || this.counts.value()?.organisation !== null));
   protected readonly current = computed<CaseView>(() => this.view() ?? this.views()[0] ?? 'mine');
   protected readonly claimable = computed(() => this.current() === 'claimable');

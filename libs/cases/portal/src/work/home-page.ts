@@ -11,6 +11,7 @@ import { injectText } from '@consilium/portal/i18n';
 import { LiveStore } from '@consilium/portal/live';
 import { SessionStore } from '@consilium/portal/session';
 import { CsEmpty, CsLoading, CsPageHeader, CsProblem } from '@consilium/ui';
+import { writesReferrals } from './case-words';
 import { CaseRows } from './case-rows';
 import { ClaimNext } from './claim-next';
 import { SummaryRows } from './summary-rows';

@@ -24,6 +24,14 @@ describe('limitsFor', () => {
     expect(limitsFor(' Someone@Example.org', '192.0.2.7')).toEqual(limitsFor('someone@example.org', '192.0.2.7'));
   });
 
+  it.each([
+    ['PHYSİCİAN@example.org', 'physician@example.org'],
+    ['\u212Aim@example.org', 'kim@example.org'],
+    ['ΟΔΟΣ@example.org', 'οδοσ@example.org'],
+  ])('counts %s, with which the database finds %s, as that account', (spelling, email) => {
+    expect(limitsFor(spelling, '192.0.2.7')).toEqual(limitsFor(email, '192.0.2.7'));
+  });
+
   it('gives keys in one order, so that attempts lock alike', () => {
     const keys = limitsFor('a@example.org', '192.0.2.7').map(({ key }) => key);
     expect(keys).toEqual([...keys].sort());

@@ -11,11 +11,11 @@ import { CsCan } from './can.directive';
   selector: 'cs-test-can',
   imports: [CsCan],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<a *csCan="['create', 'ReferralCase']" href="/cases/new">New referral</a>`,
+  template: `<a *csCan="['create', 'Case']" href="/cases/new">New referral</a>`,
 })
 class TestCan {}
 
-const rules = packRules([{ action: 'create', subject: 'ReferralCase' }]) as PackedRules;
+const rules = packRules([{ action: 'create', subject: 'Case' }]) as PackedRules;
 
 describe('access', () => {
   it('follows the session: nobody may do anything, a physician may refer, and after signing out nobody may again', async () => {

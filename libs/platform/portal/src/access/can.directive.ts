@@ -2,7 +2,7 @@ import { Directive, TemplateRef, ViewContainerRef, effect, inject, input, untrac
 import type { MongoAbility } from '@casl/ability';
 import { AccessStore } from './access-store';
 
-/** `<a *csCan="['create', 'ReferralCase']" …>`: there only for those who may. */
+/** `<a *csCan="['create', 'Case']" …>`: there only for those who may. */
 @Directive({ selector: '[csCan]' })
 export class CsCan {
   readonly csCan =

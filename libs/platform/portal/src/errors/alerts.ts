@@ -1,4 +1,5 @@
-import { Injectable, signal } from '@angular/core';
+import { Injectable, inject, signal } from '@angular/core';
+import { ProblemText } from './problem-text';
 
 export interface Alert {
   readonly id: number;
@@ -12,6 +13,7 @@ export interface Alert {
 /** Short messages over the page: what was just done, or what just failed. The shell shows and announces them. */
 @Injectable({ providedIn: 'root' })
 export class Alerts {
+  private readonly problems = inject(ProblemText);
   private readonly alertsSignal = signal<readonly Alert[]>([]);
   private nextId = 1;
 
@@ -27,6 +29,12 @@ export class Alerts {
   problem(message: string, reference?: string, act?: Alert['act']): void {
     if (this.alertsSignal().some((alert) => alert.message === message)) return;
     this.add({ tone: 'problem', message, reference, act });
+  }
+
+  /** What the reader asked for and did not come about: what happened, why, and the next act. */
+  failed(error: unknown): void {
+    const { title, detail, next, reference } = this.problems.of(error);
+    this.problem([title, detail, next].filter(Boolean).join(' '), reference);
   }
 
   dismiss(id: number): void {

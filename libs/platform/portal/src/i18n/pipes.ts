@@ -1,5 +1,5 @@
 import { Pipe, PipeTransform, inject } from '@angular/core';
-import { DateInput, formatAgo, formatDate, formatDateTime, formatNumber, formatTime } from '@consilium/ui';
+import { DateInput, formatAgo, formatDate, formatDateTime, formatTime } from '@consilium/ui';
 import { LanguageStore } from './language';
 
 // Not pure: they follow the reader's language, which is a signal and no argument. Formatters are cached.
@@ -37,14 +37,5 @@ export class CsAgoPipe implements PipeTransform {
   private readonly language = inject(LanguageStore);
   transform(value: DateInput): string {
     return formatAgo(value, this.language.locale());
-  }
-}
-
-/** `{{ lab.value | csNumber }}` */
-@Pipe({ name: 'csNumber', pure: false })
-export class CsNumberPipe implements PipeTransform {
-  private readonly language = inject(LanguageStore);
-  transform(value: number | null | undefined, options?: Intl.NumberFormatOptions): string {
-    return formatNumber(value, this.language.locale(), options);
   }
 }
