@@ -89,7 +89,8 @@ describe('signing in', () => {
       quickest.push(Math.min(...times));
     }
     expect(bodies.size).toBe(1);
-    expect(Math.max(...quickest) / Math.min(...quickest)).toBeLessThan(2);
+    // Without the dummy hash the unknown address would be answered twenty times faster; a busy machine may stretch one of them twice.
+    expect(Math.max(...quickest) / Math.min(...quickest)).toBeLessThan(5);
   });
 
   it('refuses excess and missing fields', async () => {

@@ -31,17 +31,21 @@ export async function seedPeople(pool: Pool): Promise<void> {
   await pool.query(`insert into user_role (user_id, role) select id, regexp_replace(email::text, '[0-9]*@.*', '') from app_user`);
 }
 
+/** Who must act, in turn: of four cases one is the coordinator's to act on, as in a service at work. */
+const IN_TURN = `
+  (values (0, 'submitted', 'coordinator'), (1, 'ready', 'reviewer'), (2, 'awaiting_records', 'referrer'), (3, 'closed', 'nobody')) t (k, status, waiting_on)`;
+
 /**
- * Cases of the work list: `waiting` of every four wait on the coordinator, spread over time. Written past RLS by the superuser, because
- * a hundred thousand referrals through the screen are not what is measured.
+ * Cases of the work list, spread over time. Written past RLS by the superuser, because a hundred thousand referrals through the screen
+ * are not what is measured.
  */
-export async function addWaitingCases(pool: Pool, count: number): Promise<void> {
+export async function addCases(pool: Pool, count: number): Promise<void> {
   await pool.query(
     `insert into referral_case (id, organisation_id, service_id, referrer_id, status, waiting_on, submitted_at, disease_group, services,
        diagnosis_label, disease_state, patient_label, patient_sex, patient_birth_date, unsettled_items, created_by_id, created_at, updated_at)
-     select gen_random_uuid(), $1, $2, $3, 'submitted', 'coordinator', now(), 'breast', '{record_review}', 'Carcinoma of the breast',
+     select gen_random_uuid(), $1, $2, $3, t.status, t.waiting_on, now(), 'breast', '{record_review}', 'Carcinoma of the breast',
        'metastatic', 'Family ' || n || ', Given', 'female', '1961-05-05', '{recent_labs}', $3, now() - n * interval '1 minute', now() - n * interval '1 minute'
-     from generate_series(1, $4::int) n`,
+     from generate_series(1, $4::int) n join ${IN_TURN} on t.k = n % 4`,
     [ORGANISATION, SERVICE, PHYSICIAN, count],
   );
   await pool.query('analyze referral_case');
@@ -89,7 +93,7 @@ export async function addReadyCases(pool: Pool, count: number): Promise<string[]
 }
 
 /** The limit's tables: the same rows without policies, in the same database. */
-export async function addThinTables(pool: Pool, cases: number, drafts: number): Promise<string[]> {
+export async function addThinTables(pool: Pool, cases: number): Promise<void> {
   await pool.query(`
     create table bench_case (like referral_case including defaults);
     alter table bench_case alter column number drop not null;
@@ -99,13 +103,23 @@ export async function addThinTables(pool: Pool, cases: number, drafts: number): 
     create table bench_outbox (id uuid primary key, case_id uuid, payload jsonb, at timestamptz default now());
     create table bench_claim (id uuid primary key, claimed_by int);
   `);
-  const insert = (status: string, waitingOn: string) => `
-    insert into bench_case (id, organisation_id, service_id, referrer_id, status, waiting_on, disease_group, diagnosis_label, patient_label, created_by_id, ever_submitted, updated_at)
-    select gen_random_uuid(), $1, $1, $1, '${status}', '${waitingOn}', 'breast', 'Carcinoma of the breast', 'Family, Given', $1, true, now() - n * interval '1 minute'
-    from generate_series(1, $2::int) n returning id`;
-  await pool.query(insert('submitted', 'coordinator'), [ORGANISATION, cases]);
-  const { rows } = await pool.query<{ id: string }>(insert('draft', 'referrer'), [ORGANISATION, drafts]);
+  await insertThin(pool, `join ${IN_TURN} on t.k = n % 4`, cases);
   await pool.query('analyze bench_case');
+}
+
+/** Drafts of the limit. Returns their ids. */
+export function addThinDrafts(pool: Pool, count: number): Promise<string[]> {
+  return insertThin(pool, "cross join (values ('draft', 'referrer')) t (status, waiting_on)", count);
+}
+
+/** @param states SQL that joins `t.status` and `t.waiting_on` to the numbers `n` */
+async function insertThin(pool: Pool, states: string, count: number): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `insert into bench_case (id, organisation_id, service_id, referrer_id, status, waiting_on, disease_group, diagnosis_label, patient_label, created_by_id, ever_submitted, updated_at)
+     select gen_random_uuid(), $1, $1, $1, t.status, t.waiting_on, 'breast', 'Carcinoma of the breast', 'Family, Given', $1, true, now() - n * interval '1 minute'
+     from generate_series(1, $2::int) n ${states} returning id`,
+    [ORGANISATION, count],
+  );
   return rows.map(({ id }) => id);
 }
 

@@ -6,6 +6,7 @@ import { notFound } from '@consilium/platform/errors';
 import { accessFacts, caseColumns, type CaseRow } from './case-row';
 
 const LOAD = `select ${caseColumns('c')} from referral_case c where c.id = $1`;
+const LOCK = `${LOAD} for no key update`;
 
 /**
  * Loads cases within the actor's rows and decides on them: the first two walls for every feature that hangs something on a case.
@@ -13,16 +14,16 @@ const LOAD = `select ${caseColumns('c')} from referral_case c where c.id = $1`;
 @Injectable()
 export class CaseAccess {
   /** @throws AppError not_found (audited) when there is no such case within the actor's rows */
-  load(tx: Tx, actor: Actor, caseId: string): Promise<CaseRow> {
-    return this.read(tx, actor, caseId, 'case_load', LOAD);
+  load(tx: Tx, _actor: Actor, caseId: string): Promise<CaseRow> {
+    return this.read(tx, caseId, LOAD);
   }
 
   /**
    * Like `load`, and nobody else changes the case before the transaction ends. Every command takes this lock first, so commands on one
    * case queue up instead of deadlocking; `no key` lets inserts that refer to the case pass.
    */
-  lock(tx: Tx, actor: Actor, caseId: string): Promise<CaseRow> {
-    return this.read(tx, actor, caseId, 'case_lock', `${LOAD} for no key update`);
+  lock(tx: Tx, _actor: Actor, caseId: string): Promise<CaseRow> {
+    return this.read(tx, caseId, LOCK);
   }
 
   facts(row: CaseRow): CaseAccessFacts {
@@ -34,8 +35,8 @@ export class CaseAccess {
     assertCan(abilityOf(actor), action, subject, facts, { caseId: caseId ?? null, subjectId: caseId ?? null });
   }
 
-  private async read(tx: Tx, actor: Actor, caseId: string, name: string, sql: string): Promise<CaseRow> {
-    const [row] = isUuid(caseId) ? await tx.prepared<CaseRow>(name, sql, [caseId]) : [];
+  private async read(tx: Tx, caseId: string, sql: string): Promise<CaseRow> {
+    const [row] = isUuid(caseId) ? await tx.query<CaseRow>(sql, [caseId]) : [];
     if (!row) throw notFound({ attempted: 'read', subject: 'Case', subjectId: isUuid(caseId) ? caseId : null, caseId: null });
     return row;
   }

@@ -43,7 +43,7 @@ const ADD_EVENT = `insert into case_event (id, case_id, organisation_id, at, kin
 
 /** Adds to the case's history; there is no other way to it, and no way to take anything back. */
 export async function addCaseEvent(tx: Tx, actor: Actor, row: Pick<CaseRow, 'id' | 'organisationId'>, entry: CaseEventEntry): Promise<void> {
-  await tx.prepared('case_event_add', ADD_EVENT, [
+  await tx.query(ADD_EVENT, [
     newId(),
     row.id,
     row.organisationId,

@@ -1,17 +1,23 @@
 import { Injectable, Module, type DynamicModule } from '@nestjs/common';
+import { jest } from '@jest/globals';
 
+import { CaseAccess } from '@consilium/cases-server';
 import type { MessageView, Page, ThreadAudience, ThreadView } from '@consilium/contracts';
 import { THREAD_AUDIENCES } from '@consilium/contracts';
 import type { CaseStatus } from '@consilium/domain';
 import { ActorResolver, type HttpRequest, type ResolvedSession } from '@consilium/platform/access';
 import { ConfigModule, type Environment } from '@consilium/platform/config';
 import { ContextModule } from '@consilium/platform/context';
-import { DatabaseModule, newId, withClient } from '@consilium/platform/db';
+import { DatabaseModule, newId, UnitOfWork, withClient } from '@consilium/platform/db';
 import { HttpModule, type Problem } from '@consilium/platform/http';
 import { LoggingModule } from '@consilium/platform/logging';
 import { cloneDatabase, PERSONAS, seedPeople, startApp, type PersonaName, type SeededPeople, type TestApp, type TestClient, type TestDatabase } from '@consilium/testing';
 
+import { appendMessage } from './append-message';
 import { MessagingModule } from './messaging.module';
+
+/** Generous: the machine may be busy with other tests. */
+jest.setTimeout(30_000);
 
 let people: SeededPeople;
 
@@ -217,6 +223,26 @@ describe('unread', () => {
     const moments = await rows<{ n: number }>('select count(distinct created_at)::int as n from message where thread_id = $1', [id]);
     expect(moments[0]?.n).toBe(25);
   });
+});
+
+it('times messages by when they were written down, not by when their transaction began: none slips in behind a reading mark', async () => {
+  const caseId = await newCase();
+  const { id } = await open('coordinator', caseId, 'referrer');
+  const begun = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const slow = app.app.get(UnitOfWork).run(people.actor('coordinator'), async (tx) => {
+    const row = await app.app.get(CaseAccess, { strict: false }).load(tx, people.actor('coordinator'), caseId);
+    begun.resolve();
+    await goOn.promise;
+    await appendMessage(tx, people.actor('coordinator'), { id, audience: 'referrer', row }, 'Begun early, written late');
+  });
+  await begun.promise;
+  await as('coordinator').post(`/threads/${id}/messages`, { body: 'Begun late, written early' });
+  await as('physician').post(`/threads/${id}/read`);
+  goOn.resolve();
+  await slow;
+  const [thread] = (await as('physician').get<Page<ThreadView>>(`/cases/${caseId}/threads`)).body.items;
+  expect(thread?.unread).toBe(1);
 });
 
 describe('writing', () => {

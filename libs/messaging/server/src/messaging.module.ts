@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { CasesCoreModule } from '@consilium/cases-server';
-import { registerEntities } from '@consilium/platform/db';
+import { DatabaseModule } from '@consilium/platform/db';
 
 import { CreateThread } from './create-thread';
 import { MessageEntity } from './entities/message.entity';
@@ -14,12 +14,10 @@ import { PostMessage } from './post-message';
 import { ThreadAccess } from './thread-access';
 import { ThreadQueries } from './threads.queries';
 
-registerEntities([ThreadEntity, MessageEntity, ThreadReadEntity]);
-
 const USE_CASES = [ThreadAccess, ThreadQueries, MessageQueries, CreateThread, PostMessage, MarkThreadRead];
 
 /** What tools need of messaging, without routes. */
-@Module({ imports: [CasesCoreModule], providers: USE_CASES, exports: USE_CASES })
+@Module({ imports: [CasesCoreModule, DatabaseModule.forFeature([ThreadEntity, MessageEntity, ThreadReadEntity])], providers: USE_CASES, exports: USE_CASES })
 export class MessagingCoreModule {}
 
 /** Conversations about cases, in the API process. */

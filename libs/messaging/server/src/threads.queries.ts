@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '@consilium/access';
-import { CASE_FACT_COLUMNS } from '@consilium/cases-server';
+import { CASE_FACT_COLUMNS, caseNumber } from '@consilium/cases-server';
 import type { Page, ThreadAudience, ThreadView } from '@consilium/contracts';
 import { abilityOf } from '@consilium/platform/access';
 import { keysetPage, UnitOfWork, whereFromAbility, type SortOrder, type SqlFilter, type Tx } from '@consilium/platform/db';
@@ -127,7 +127,7 @@ function toView(row: ThreadRow): ThreadView {
   return {
     id: row.id,
     caseId: row.case_id,
-    caseNumber: `C-${row.number}`,
+    caseNumber: caseNumber(row),
     audience: row.audience,
     subject: row.subject,
     lastMessageAt: row.last_message_at.toISOString(),

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Global, Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { jest } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
 
 import { systemActor, type Actor } from '@consilium/access';
@@ -18,6 +19,9 @@ import { cloneDatabase, outboxOf, PERSONAS, quiesce, seedPeople, testEnvironment
 import { FanOutHandler } from './fan-out.handler';
 import { FanOut, type FanOutPayload } from './fan-out.job';
 import { NotificationsWorkerModule } from './notifications.module';
+
+/** Generous: the machine may be busy with other tests. */
+jest.setTimeout(30_000);
 
 const CANARIES = ['CANARY-Okonkwo', 'CANARY-carcinoma', 'CANARY-message', 'CANARY-subject'];
 

@@ -1,4 +1,5 @@
 import { Injectable, Module, type DynamicModule } from '@nestjs/common';
+import { jest } from '@jest/globals';
 
 import { NOTIFICATION_KINDS, type NotificationPage, type NotificationPreferences, type NotificationView } from '@consilium/contracts';
 import { ActorResolver, type HttpRequest, type ResolvedSession } from '@consilium/platform/access';
@@ -10,6 +11,9 @@ import { LoggingModule } from '@consilium/platform/logging';
 import { cloneDatabase, PERSONAS, seedPeople, startApp, type PersonaName, type SeededPeople, type TestApp, type TestClient, type TestDatabase } from '@consilium/testing';
 
 import { NotificationsModule } from './notifications.module';
+
+/** Generous: the machine may be busy with other tests. */
+jest.setTimeout(30_000);
 
 let people: SeededPeople;
 

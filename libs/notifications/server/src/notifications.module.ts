@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 
-import { registerEntities } from '@consilium/platform/db';
+import { DatabaseModule } from '@consilium/platform/db';
 import { MailModule } from '@consilium/platform/mail';
 import { provideSubscriptions } from '@consilium/platform/outbox';
 
@@ -13,12 +13,12 @@ import { NotificationQueries } from './notifications.queries';
 import { ReadNotifications } from './read-notifications';
 import { SavePreferences } from './save-preferences';
 
-registerEntities([NotificationEntity, NotificationPreferenceEntity]);
+const ENTITIES = DatabaseModule.forFeature([NotificationEntity, NotificationPreferenceEntity]);
 
 /** For the API: what a person was told, and the switches. */
-@Module({ controllers: [NotificationsController], providers: [NotificationQueries, ReadNotifications, SavePreferences] })
+@Module({ imports: [ENTITIES], controllers: [NotificationsController], providers: [NotificationQueries, ReadNotifications, SavePreferences] })
 export class NotificationsModule {}
 
 /** For the worker: tells people. A leaf: no feature knows of it; leaving it out silences the bell and the mails, nothing else. */
-@Module({ imports: [MailModule], providers: [FanOutHandler, provideSubscriptions(...FAN_OUT_SUBSCRIPTIONS)] })
+@Module({ imports: [ENTITIES, MailModule], providers: [FanOutHandler, provideSubscriptions(...FAN_OUT_SUBSCRIPTIONS)] })
 export class NotificationsWorkerModule {}

@@ -1,7 +1,8 @@
-/** What an audit event says was done; the vocabulary maps to FHIR AuditEvent's action codes (C, R, U, D, E). */
+/** How it ended: done, refused by a rule, or tried and failed. */
 export const AUDIT_OUTCOMES = ['success', 'denied', 'failed'] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
+/** What an audit event says was done; the vocabulary maps to FHIR AuditEvent's action codes (C, R, U, D, E). */
 export const AUDIT_ACTIONS = {
   'case.create': 'C',
   'case.read': 'R',

@@ -1,5 +1,3 @@
-import type { CaseAction } from './transitions';
-
 /** What happened, for other features to hear. Payloads hold ids, enums and dates only (invariant 5). */
 export const EVENT_KINDS = [
   'case.created',
@@ -21,14 +19,6 @@ export interface DomainEvent {
   readonly kind: EventKind;
   readonly caseId: string | null;
   readonly payload: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
-}
-
-/** Payload of `case.transitioned`. */
-export interface TransitionedPayload {
-  readonly action: CaseAction;
-  readonly from: string;
-  readonly to: string;
-  readonly waitingOn: string;
 }
 
 /** What the timeline of a case tells. Details hold ids, enums and counts only. */

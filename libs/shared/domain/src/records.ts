@@ -32,7 +32,7 @@ export type UploadRefusal = (typeof UPLOAD_REFUSALS)[number];
 export const RECORD_REFUSAL_REASONS = ['wrong_patient', 'unreadable', 'outdated', 'incomplete', 'wrong_kind', 'other'] as const;
 export type RecordRefusalReason = (typeof RECORD_REFUSAL_REASONS)[number];
 
-/** How a record request was settled. */
+/** A record request is open until it is settled in one of the other ways. */
 export const REQUEST_STATES = ['open', 'answered', 'not_available', 'cancelled'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 

@@ -2,8 +2,5 @@
 export const ROLES = ['physician', 'delegate', 'reviewer', 'coordinator', 'patient', 'proxy', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Roles that treat or process cases for a living, as opposed to the person concerned. */
-export const STAFF_ROLES = ['physician', 'delegate', 'reviewer', 'coordinator', 'administrator'] as const satisfies readonly Role[];
-
 export const LANGUAGES = ['en', 'zh-Hans'] as const;
 export type Language = (typeof LANGUAGES)[number];

@@ -16,8 +16,7 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-export const SECTION_STATES = ['completed', 'in_progress', 'not_started', 'cannot_start'] as const;
-export type SectionState = (typeof SECTION_STATES)[number];
+export type SectionState = 'completed' | 'in_progress' | 'not_started';
 
 export interface SectionProgress {
   readonly section: Section;

@@ -1,4 +1,4 @@
-import type { CaseStatus, WaitingOn } from './case-status';
+import { OPEN_STATUSES, type CaseStatus, type WaitingOn } from './case-status';
 import type { Role } from './roles';
 
 /**
@@ -34,7 +34,7 @@ export type TransitionTarget = CaseStatus | '@returnTo' | '@same';
 /** What the body of the action must carry. */
 export type ActionInput = 'none' | 'reason' | 'declineReason' | 'recordRequests' | 'closeOut' | 'optionalReason' | 'deliver';
 
-/** Facts beyond the status that must hold; each has a pure function in `guards.ts` and a text in both languages. */
+/** Facts beyond the status that must hold; each has a pure function in `case-machine.ts` and a text in both languages. */
 export const GUARDS = [
   'referralComplete',
   'requiredItemsSettled',
@@ -59,19 +59,8 @@ export interface Transition {
   readonly waitingOn: WaitingOn | '@askedParty' | '@before' | '@returnTo';
 }
 
-const ANY_OPEN = [
-  'draft',
-  'submitted',
-  'awaiting_records',
-  'ready',
-  'in_review',
-  'opinion_signed',
-  'delivered',
-  'acknowledged',
-] as const satisfies readonly CaseStatus[];
-
 export const TRANSITIONS: readonly Transition[] = [
-  t('submit', ['draft'], 'submitted', ['physician', 'delegate'], ['referralComplete'], 'none', 'coordinator'),
+  t('submit', ['draft'], 'submitted', ['physician'], ['referralComplete'], 'none', 'coordinator'),
   t('accept', ['submitted'], 'ready', ['coordinator'], ['requiredItemsSettled'], 'none', 'reviewer'),
   t('request-records', ['submitted', 'in_review', 'awaiting_records'], 'awaiting_records', ['coordinator', 'reviewer'], [], 'recordRequests', '@askedParty'),
   t('answer-records', ['awaiting_records'], '@returnTo', ['system'], ['requestsAnswered'], 'none', '@returnTo'),
@@ -85,10 +74,10 @@ export const TRANSITIONS: readonly Transition[] = [
   t('acknowledge', ['delivered'], 'acknowledged', ['physician'], ['opinionOpened'], 'none', 'referrer'),
   t('close', ['acknowledged'], 'closed', ['physician', 'coordinator'], [], 'closeOut', 'nobody'),
   t('amend', ['delivered', 'acknowledged', 'closed'], 'in_review', ['coordinator'], [], 'reason', 'reviewer'),
-  { ...t('hold', ANY_OPEN, '@same', ['coordinator'], [], 'reason', 'coordinator'), guards: ['notOnHold'] },
-  { ...t('resume', ANY_OPEN, '@same', ['coordinator'], [], 'none', '@before'), guards: ['onHold'] },
-  { ...t('withdraw', ANY_OPEN, 'withdrawn', ['physician', 'patient', 'proxy'], [], 'reason', 'nobody'), guards: [] },
-  t('discard', ['draft'], 'discarded', ['physician', 'delegate'], [], 'none', 'nobody'),
+  { ...t('hold', OPEN_STATUSES, '@same', ['coordinator'], [], 'reason', 'coordinator'), guards: ['notOnHold'] },
+  { ...t('resume', OPEN_STATUSES, '@same', ['coordinator'], [], 'none', '@before'), guards: ['onHold'] },
+  { ...t('withdraw', OPEN_STATUSES, 'withdrawn', ['physician', 'patient', 'proxy'], [], 'reason', 'nobody'), guards: [] },
+  t('discard', ['draft'], 'discarded', ['physician'], [], 'none', 'nobody'),
   t('reopen', ['closed', 'declined', 'withdrawn'], 'submitted', ['coordinator'], [], 'reason', 'coordinator'),
 ];
 

@@ -63,7 +63,7 @@ const ADD_ASKED = `insert into checklist_item (id, case_id, organisation_id, kin
   on conflict (case_id, kind) do nothing`;
 
 export async function loadItems(tx: Tx, caseId: string): Promise<ChecklistItemRow[]> {
-  return tx.prepared<ChecklistItemRow>('checklist_items', LOAD, [caseId]);
+  return tx.query<ChecklistItemRow>(LOAD, [caseId]);
 }
 
 /** Gives the case the current checklist of its disease group. @returns the items afterwards */
@@ -80,11 +80,10 @@ export async function rebuildItems(tx: Tx, row: CaseRow, group: DiseaseGroup | n
 
 /** Sets states; what already is as asked keeps its version. @returns all items of the case afterwards */
 export async function setItemStates(tx: Tx, actor: Actor, row: CaseRow, changes: readonly StateChange[]): Promise<ChecklistItemRow[]> {
-  if (changes.length > 0) {
-    const rows = changes.map(({ kind, state, reason }) => ({ kind, state, reason: reason ?? null }));
-    await tx.execute(SET_STATES, [row.id, JSON.stringify(rows), actor.role === 'system' ? null : actor.userId]);
-  }
-  return loadItems(tx, row.id);
+  const rows = changes.map(({ kind, state, reason }) => ({ kind, state, reason: reason ?? null }));
+  const set = rows.length > 0 && tx.execute(SET_STATES, [row.id, JSON.stringify(rows), actor.role === 'system' ? null : actor.userId]);
+  const [items] = await Promise.all([loadItems(tx, row.id), set]);
+  return items;
 }
 
 /** Items for kinds that were asked for and are not on the case's list. */

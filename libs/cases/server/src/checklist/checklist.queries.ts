@@ -42,29 +42,29 @@ const CHANGERS = 'select id, display_name as "displayName" from app_user where i
 const TEMPLATE_NUMBER = `select t.number from checklist_item i join checklist_template t on t.id = i.template_id where i.case_id = $1 limit 1`;
 
 export function loadRequests(tx: Tx, caseId: string): Promise<RequestRow[]> {
-  return tx.prepared<RequestRow>('checklist_requests', REQUESTS, [caseId]);
+  return tx.query<RequestRow>(REQUESTS, [caseId]);
 }
 
 export async function findRequest(tx: Tx, id: string): Promise<RequestRow | null> {
-  const [row] = await tx.prepared<RequestRow>('request_read', ONE_REQUEST, [id]);
+  const [row] = await tx.query<RequestRow>(ONE_REQUEST, [id]);
   return row ?? null;
 }
 
 /** Which records answer which item. */
 export async function loadContent(tx: Tx, caseId: string): Promise<Map<ChecklistKind, ItemContent>> {
-  const rows = await tx.prepared<ItemContent>('checklist_content', CONTENT, [caseId]);
+  const rows = await tx.query<ItemContent>(CONTENT, [caseId]);
   return new Map(rows.map((row) => [row.kind, row]));
 }
 
 export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const known = ids.filter((id) => id !== null);
   if (known.length === 0) return new Map();
-  const rows = await tx.prepared<{ id: string; displayName: string }>('checklist_names', CHANGERS, [known]);
+  const rows = await tx.query<{ id: string; displayName: string }>(CHANGERS, [known]);
   return new Map(rows.map(({ id, displayName }) => [id, displayName]));
 }
 
 export async function templateNumber(tx: Tx, caseId: string): Promise<number | null> {
-  const [row] = await tx.prepared<{ number: number }>('checklist_template_number', TEMPLATE_NUMBER, [caseId]);
+  const [row] = await tx.query<{ number: number }>(TEMPLATE_NUMBER, [caseId]);
   return row?.number ?? null;
 }
 

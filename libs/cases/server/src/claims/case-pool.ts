@@ -8,7 +8,7 @@ export const POOL = systemActor('claim-pool');
 export async function numbersOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.actingAs(POOL, () =>
-    tx.prepared<{ id: string; number: string }>('case_numbers', 'select id, number from referral_case where id = any($1)', [ids]),
+    tx.query<{ id: string; number: string }>('select id, number from referral_case where id = any($1)', [ids]),
   );
   return new Map(rows.map(({ id, number }) => [id, number]));
 }

@@ -19,10 +19,10 @@ export class ClaimGate {
    * @throws AppError not_found; illegal_transition (wrong_status) when it was offered to them and is no longer free
    */
   async admit(tx: Tx, actor: Actor, caseId: string): Promise<void> {
-    const [offer] = isUuid(caseId) ? await tx.prepared<CaseSummaryFacts>('claim_offer', OFFERED, [caseId]) : [];
+    const [offer] = isUuid(caseId) ? await tx.query<CaseSummaryFacts>(OFFERED, [caseId]) : [];
     if (!offer) throw await this.refusal(tx, actor, caseId);
     assertCan(abilityOf(actor), 'claim', 'CaseSummary', offer, { caseId, subjectId: caseId });
-    await tx.takeInHand(caseId);
+    void tx.takeInHand(caseId).catch(() => undefined); // travels with whatever comes next; should it fail, that fails with it
   }
 
   /** The case that waits longest among those that this reviewer may claim and nobody is just claiming; locked. Null: nothing to claim. */

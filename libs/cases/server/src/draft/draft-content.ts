@@ -21,7 +21,7 @@ const LOAD_DRAFT = `select r.content as referral, p.content as profile, p.proven
   from referral_case c left join referral r on r.case_id = c.id left join clinical_profile p on p.case_id = c.id where c.id = $1`;
 
 export async function loadDraft(tx: Tx, caseId: string): Promise<DraftContent> {
-  const [row] = await tx.prepared<ContentRow>('case_draft', LOAD_DRAFT, [caseId]);
+  const [row] = await tx.query<ContentRow>(LOAD_DRAFT, [caseId]);
   return {
     referral: wholeReferral(row?.referral ?? null),
     profile: wholeProfile(row?.profile ?? null),

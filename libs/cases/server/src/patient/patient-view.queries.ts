@@ -24,11 +24,11 @@ interface ResultRow {
 }
 
 /** Who is named to the patient: the referrer by name, the reviewer by title alone until a result is released. */
-const PEOPLE = `select ${personJson('u', 'o')} as referrer,
+const PEOPLE = `select ${personJson('c.referrer_id')} as referrer,
     coalesce((select v.title from app_user v where v.id = c.claimed_by_id),
       (select v.title from case_claim k join app_user v on v.id = k.reviewer_id where k.case_id = c.id and k.ended_how = 'signed'
         order by k.ended_at desc limit 1)) as "reviewerTitle"
-  from referral_case c join app_user u on u.id = c.referrer_id left join organisation o on o.id = u.organisation_id where c.id = $1`;
+  from referral_case c where c.id = $1`;
 
 const MISSING = `select q.id as "requestId", q.kind, q.party, q.note, q.requested_at as since, q.version
   from record_request q where q.case_id = $1 and q.state = 'open' order by q.requested_at, q.id`;
@@ -51,10 +51,10 @@ export interface PatientViewRows {
 
 export async function loadPatientView(tx: Tx, caseId: string): Promise<PatientViewRows> {
   const [people, missing, story, results] = await Promise.all([
-    tx.prepared<Pick<PatientViewRows, 'referrer' | 'reviewerTitle'>>('patient_people', PEOPLE, [caseId]),
-    tx.prepared<MissingRow>('patient_missing', MISSING, [caseId]),
-    tx.prepared<StoryEvent>('patient_story', STORY, [caseId]),
-    tx.prepared<ResultRow>('patient_result', RESULT, [caseId]),
+    tx.query<Pick<PatientViewRows, 'referrer' | 'reviewerTitle'>>(PEOPLE, [caseId]),
+    tx.query<MissingRow>(MISSING, [caseId]),
+    tx.query<StoryEvent>(STORY, [caseId]),
+    tx.query<ResultRow>(RESULT, [caseId]),
   ]);
   const [named] = people;
   if (!named) throw new Error('The case was read a moment ago in the same transaction');

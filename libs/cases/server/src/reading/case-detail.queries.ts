@@ -2,7 +2,7 @@ import type { PersonRef } from '@consilium/contracts';
 import type { CaseAction, ClinicalProfile, Referral } from '@consilium/domain';
 import type { Tx } from '@consilium/platform/db';
 import { caseColumns, type CaseRow } from '../case-row';
-import { personJson, unreadCount } from './sql-parts';
+import { PERSON, personJson, unreadCount } from './sql-parts';
 
 /** Everything that one case shows, in one statement; the documents come with it because a detail is opened to read them. */
 export interface CaseDetailRow extends CaseRow {
@@ -23,26 +23,21 @@ export interface CaseDetailRow extends CaseRow {
 const READ = `select ${caseColumns('c')}, r.content as referral, p.content as profile,
     (select count(*)::int from record x where x.case_id = c.id and x.state <> 'refused') as "recordCount",
     ${unreadCount('c', 2)} as "unreadMessages",
-    o.name as "organisationName", s.name as "serviceName",
-    ${personJson('ref', 'ref_o')} as referrer, ${personJson('clm', 'clm_o')} as "claimedBy",
-    (select ${personJson('u', 'uo')} from case_claim k join app_user u on u.id = k.reviewer_id left join organisation uo on uo.id = u.organisation_id
+    (select o.name from organisation o where o.id = c.organisation_id) as "organisationName",
+    (select s.name from organisation s where s.id = c.service_id) as "serviceName",
+    ${personJson('c.referrer_id')} as referrer, ${personJson('c.claimed_by_id')} as "claimedBy", ${personJson('c.patient_user_id')} as patient,
+    (select ${PERSON} from case_claim k join app_user u on u.id = k.reviewer_id left join organisation uo on uo.id = u.organisation_id
       where k.case_id = c.id and k.ended_how = 'signed' order by k.ended_at desc limit 1) as signer,
-    (select ${personJson('u', 'uo')} from case_event e join app_user u on u.id = e.actor_id left join organisation uo on uo.id = u.organisation_id
+    (select ${PERSON} from case_event e join app_user u on u.id = e.actor_id left join organisation uo on uo.id = u.organisation_id
       where e.case_id = c.id and e.actor_role = 'coordinator' order by e.at desc, e.id desc limit 1) as coordinator,
-    ${personJson('pat', 'pat_o')} as patient,
     (select json_build_object('action', e.action, 'reason', e.reason, 'at', to_char(e.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
       from case_event e where e.case_id = c.id and e.reason is not null and e.action is not null order by e.at desc, e.id desc limit 1) as "lastReason"
   from referral_case c
-  join organisation o on o.id = c.organisation_id
-  join organisation s on s.id = c.service_id
-  join app_user ref on ref.id = c.referrer_id left join organisation ref_o on ref_o.id = ref.organisation_id
-  left join app_user clm on clm.id = c.claimed_by_id left join organisation clm_o on clm_o.id = clm.organisation_id
-  left join app_user pat on pat.id = c.patient_user_id left join organisation pat_o on pat_o.id = pat.organisation_id
   left join referral r on r.case_id = c.id
   left join clinical_profile p on p.case_id = c.id
   where c.id = $1`;
 
 export async function readCaseDetail(tx: Tx, caseId: string, readerId: string): Promise<CaseDetailRow | null> {
-  const [row] = await tx.prepared<CaseDetailRow>('case_read', READ, [caseId, readerId]);
+  const [row] = await tx.query<CaseDetailRow>(READ, [caseId, readerId]);
   return row ?? null;
 }

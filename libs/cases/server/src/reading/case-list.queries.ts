@@ -7,7 +7,7 @@ import { CASE_FACT_COLUMNS, caseNumber } from '../case-row';
 import { SUMMARY_FACT_COLUMNS } from '../claims/claim-gate';
 import { toListItem, type ListRow } from './case-mappers';
 import { viewCondition } from './case-views';
-import { personJson, statementName, unreadCount } from './sql-parts';
+import { unreadCount } from './sql-parts';
 
 /** Newest change first; every index for lists ends in these columns. */
 const BY_CHANGE: SortOrder = {
@@ -31,8 +31,24 @@ const BY_WAITING: SortOrder = {
 
 const LIST_COLUMNS = `c.id, c.number, c.status, c.waiting_on as "waitingOn", c.on_hold as "onHold", c.disease_group as "diseaseGroup",
   c.diagnosis_label as "diagnosisLabel", c.disease_state as "diseaseState", c.patient_label as "patientLabel", c.patient_sex as "patientSex",
-  c.patient_birth_date as "patientBirthDate", c.services, c.unsettled_items as "unsettledItems", c.status_since as "statusSince",
-  c.updated_at as "updatedAt", c.referrer_id, c.claimed_by_id`;
+  c.patient_birth_date as "patientBirthDate", array_to_json(c.services) as services, array_to_json(c.unsettled_items) as "unsettledItems", c.status_since as "statusSince",
+  c.updated_at as "updatedAt", c.referrer_id as "referrerId", c.claimed_by_id as "claimedById"`;
+
+/** People come as plain columns: building and reading JSON for each row costs more than the page itself. */
+const PEOPLE_COLUMNS = `ref.display_name as "referrerName", ref.title as "referrerTitle", ref_o.name as "referrerOrganisation",
+  clm.display_name as "claimerName", clm.title as "claimerTitle", clm_o.name as "claimerOrganisation"`;
+
+interface PageRow extends ListRow {
+  readonly referrerId: string;
+  readonly referrerName: string;
+  readonly referrerTitle: string | null;
+  readonly referrerOrganisation: string | null;
+  readonly claimedById: string | null;
+  /** Null like the id. */
+  readonly claimerName: string;
+  readonly claimerTitle: string | null;
+  readonly claimerOrganisation: string | null;
+}
 
 /** One page of a work list. The page is cut first; names and unread counts are looked up for its rows alone. */
 export async function listCases(tx: Tx, actor: Actor, view: CaseView, query: CaseListQuery, today: string): Promise<Page<CaseListItem>> {
@@ -45,18 +61,25 @@ export async function listCases(tx: Tx, actor: Actor, view: CaseView, query: Cas
     cursor: query.cursor,
     firstParam: 2 + filter.params.length + where.params.length,
   });
-  const sql = `with page as materialized (
-      select ${LIST_COLUMNS}, ${keyset.selectKey} from referral_case c
+  const sql = `select c.*, ${PEOPLE_COLUMNS}, ${unreadCount('c', 1)} as "unreadMessages"
+    from (select ${LIST_COLUMNS}, ${keyset.selectKey} from referral_case c
       where ${filter.sql} and ${where.sql} and ${keyset.where}
-      order by ${keyset.orderBy} ${keyset.limit})
-    select c.*, ${personJson('ref', 'ref_o')} as referrer, ${personJson('clm', 'clm_o')} as "claimedBy", ${unreadCount('c', 1)} as "unreadMessages"
-    from page c
-    join app_user ref on ref.id = c.referrer_id left join organisation ref_o on ref_o.id = ref.organisation_id
-    left join app_user clm on clm.id = c.claimed_by_id left join organisation clm_o on clm_o.id = clm.organisation_id
+      order by ${keyset.orderBy} ${keyset.limit}) c
+    join app_user ref on ref.id = c."referrerId" left join organisation ref_o on ref_o.id = ref.organisation_id
+    left join app_user clm on clm.id = c."claimedById" left join organisation clm_o on clm_o.id = clm.organisation_id
     order by c."updatedAt" desc, c.id desc`;
   const params = [actor.userId, ...filter.params, ...where.params, ...keyset.params];
-  const rows = await tx.prepared<ListRow>(statementName('case_list', sql), sql, params);
-  return keyset.page(rows, (row) => toListItem(row, today));
+  const rows = await tx.query<PageRow>(sql, params);
+  return keyset.page(rows, (row) => toListItem(row, peopleOf(row), today));
+}
+
+function peopleOf(row: PageRow): Pick<CaseListItem, 'referrer' | 'claimedBy'> {
+  return {
+    referrer: { id: row.referrerId, displayName: row.referrerName, title: row.referrerTitle, organisation: row.referrerOrganisation },
+    claimedBy: row.claimedById
+      ? { id: row.claimedById, displayName: row.claimerName, title: row.claimerTitle, organisation: row.claimerOrganisation }
+      : null,
+  };
 }
 
 /** The rows that the ability allows to list: the second wall, said a second time by row-level security. */
@@ -98,14 +121,14 @@ export async function listClaimable(tx: Tx, actor: Actor, query: CaseListQuery, 
   const keyset = keysetPage({ sort: BY_WAITING, limit: query.limit ?? LIMITS.pageDefault, cursor: query.cursor, firstParam: params.length + 1 });
   const where = [filter.sql, ...more, keyset.where].join(' and ');
   const sql = `select ${SUMMARY_COLUMNS}, ${keyset.selectKey} from case_summary s where ${where} order by ${keyset.orderBy} ${keyset.limit}`;
-  const rows = await tx.prepared<Omit<SummaryRow, 'number'>>(statementName('claimable', sql), sql, [...params, ...keyset.params]);
+  const rows = await tx.query<Omit<SummaryRow, 'number'>>(sql, [...params, ...keyset.params]);
   const numberOf = await numbers(rows.map(({ id }) => id));
   return keyset.page(rows, (row) => toSummaryItem({ ...row, number: numberOf.get(row.id) ?? '' }));
 }
 
 export async function findSummary(tx: Tx, caseId: string, numbers: NumberOf): Promise<(CaseSummaryItem & { serviceId: string }) | null> {
   const sql = `select ${SUMMARY_COLUMNS}, s.service_id as "serviceId" from case_summary s where s.case_id = $1`;
-  const [row] = await tx.prepared<Omit<SummaryRow, 'number'> & { serviceId: string }>('summary_read', sql, [caseId]);
+  const [row] = await tx.query<Omit<SummaryRow, 'number'> & { serviceId: string }>(sql, [caseId]);
   if (!row) return null;
   return { ...toSummaryItem({ ...row, number: (await numbers([row.id])).get(row.id) ?? '' }), serviceId: row.serviceId };
 }

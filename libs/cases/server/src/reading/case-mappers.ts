@@ -1,4 +1,4 @@
-import type { CaseDetail, CaseListItem, PersonRef } from '@consilium/contracts';
+import type { CaseDetail, CaseListItem } from '@consilium/contracts';
 import { sectionProgress, type ClinicalProfile, type Referral } from '@consilium/domain';
 import type { Role } from '@consilium/domain';
 import { caseNumber, type CaseRow } from '../case-row';
@@ -11,10 +11,10 @@ export type ListRow = Pick<
   CaseRow,
   | 'id' | 'number' | 'status' | 'waitingOn' | 'onHold' | 'diseaseGroup' | 'diagnosisLabel' | 'diseaseState' | 'patientLabel' | 'patientSex'
   | 'patientBirthDate' | 'services' | 'unsettledItems' | 'statusSince' | 'updatedAt'
-> & { readonly referrer: PersonRef; readonly claimedBy: PersonRef | null; readonly unreadMessages: number };
+> & { readonly unreadMessages: number };
 
 /** @param today ISO date, for the age */
-export function toListItem(row: ListRow, today: string): CaseListItem {
+export function toListItem(row: ListRow, { referrer, claimedBy }: Pick<CaseListItem, 'referrer' | 'claimedBy'>, today: string): CaseListItem {
   return {
     id: row.id,
     number: caseNumber(row),
@@ -29,8 +29,8 @@ export function toListItem(row: ListRow, today: string): CaseListItem {
     patientAge: ageAt(row.patientBirthDate, today),
     services: row.services,
     unsettledItems: row.unsettledItems,
-    referrer: row.referrer,
-    claimedBy: row.claimedBy,
+    referrer,
+    claimedBy,
     statusSince: row.statusSince.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     unreadMessages: row.unreadMessages,
@@ -56,7 +56,7 @@ export function toCaseDetail(row: CaseDetailRow, role: Role | 'system', today: s
   const profile: ClinicalProfile | null = staff ? wholeProfile(row.profile) : null;
   const drafting = row.status === 'draft' && referral && profile;
   return {
-    ...toListItem(row, today),
+    ...toListItem(row, row, today),
     version: row.version,
     organisation: { id: row.organisationId, name: row.organisationName },
     service: { id: row.serviceId, name: row.serviceName },

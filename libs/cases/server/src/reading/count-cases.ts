@@ -5,7 +5,6 @@ import { WAITING_ON, type Role, type WaitingOn } from '@consilium/domain';
 import { UnitOfWork } from '@consilium/platform/db';
 import { rowFilter, summaryFilter } from './case-list.queries';
 import { VIEWS_OF_ROLE, viewCondition } from './case-views';
-import { statementName } from './sql-parts';
 
 /** One more than is shown, so that "1000+" can be told from 1,000. */
 const UP_TO = 1_001;
@@ -40,7 +39,7 @@ export class CountCases {
     if (VIEWS_OF_ROLE[role].includes('claimable')) counts.add('claimable', claimable(actor, counts));
     return this.uow.read(actor, async (tx) => {
       const sql = counts.sql();
-      const [row] = await tx.prepared<Record<string, number>>(statementName('case_counts', sql), sql, counts.params);
+      const [row] = await tx.query<Record<string, number>>(sql, counts.params);
       return toCounts(role, row ?? {});
     });
   }

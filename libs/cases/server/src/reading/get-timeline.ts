@@ -6,7 +6,6 @@ import { keysetPage, UnitOfWork, type SortOrder } from '@consilium/platform/db';
 import { CaseAccess } from '../case-access';
 import { accessFacts } from '../case-row';
 import { isPatientSide } from './case-mappers';
-import { statementName } from './sql-parts';
 
 const NEWEST_FIRST: SortOrder = {
   name: 'timeline',
@@ -38,7 +37,7 @@ export class GetTimeline {
     return this.uow.read(actor, async (tx) => {
       const row = await this.access.load(tx, actor, input.caseId);
       this.access.assert(actor, 'read', 'Case', accessFacts(row), row.id);
-      const rows = await tx.prepared<EventRow>(statementName('timeline', sql), sql, [row.id, ...keyset.params]);
+      const rows = await tx.query<EventRow>(sql, [row.id, ...keyset.params]);
       tx.audit({ action: 'timeline.read', caseId: row.id, subject: 'Case', subjectId: row.id });
       return keyset.page(rows, (event) => toTimelineEvent(event, isPatientSide(actor.role)));
     });
@@ -56,7 +55,8 @@ function toTimelineEvent(row: EventRow, patientSide: boolean): TimelineEvent {
     fromStatus,
     toStatus,
     waitingOn,
-    actorName: row.actorName ?? '',
+    // A patient learns the reviewer's name with the released result; until then the role stands for it.
+    actorName: patientSide && actorRole === 'reviewer' ? '' : (row.actorName ?? ''),
     actorRole,
     onBehalfOfName,
     reasonCode: patientSide ? null : row.reasonCode,

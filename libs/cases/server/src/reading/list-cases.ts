@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@consilium/access';
-import type { CaseListItem, CaseListQuery, CaseSummaryItem, Page } from '@consilium/contracts';
+import type { CaseListItem, CaseListQuery, CaseSummaryItem, CaseView, Page } from '@consilium/contracts';
 import { UnitOfWork, type Tx } from '@consilium/platform/db';
 import { CaseLease } from '../claims/case-lease';
 import { numbersOf, POOL } from '../claims/case-pool';
 import { listCases, listClaimable } from './case-list.queries';
-import { withoutPatient } from './case-mappers';
+import { isPatientSide, withoutPatient } from './case-mappers';
 import { viewFor } from './case-views';
 
 /** One page of a work list; recorded as one event that names the cases shown. */
@@ -25,10 +25,16 @@ export class ListCases {
         tx.audit({ action: 'case.summary-list', subject: 'CaseSummary', detail: { view, ids: page.items.map(({ id }) => id) } });
         return page;
       }
-      const page = view === 'signed' ? await this.signed(tx, actor, query) : await listCases(tx, actor, view, query, this.lease.today());
+      const page = view === 'signed' ? await this.signed(tx, actor, query) : await this.inScope(tx, actor, view, query);
       tx.audit({ action: 'case.list', subject: 'Case', detail: { view, ids: page.items.map(({ id }) => id) } });
       return page;
     });
+  }
+
+  /** Patients learn the reviewer's name with the released result, not before. */
+  private async inScope(tx: Tx, actor: Actor, view: CaseView, query: CaseListQuery): Promise<Page<CaseListItem>> {
+    const page = await listCases(tx, actor, view, query, this.lease.today());
+    return isPatientSide(actor.role) ? { ...page, items: page.items.map((item) => ({ ...item, claimedBy: null })) } : page;
   }
 
   /** A reviewer's former claims are no longer their rows: what became of the case is told, the patient is not. */

@@ -1,22 +1,14 @@
-import { createHash } from 'node:crypto';
-
-const names = new Map<string, string>();
-
-/** A stable name per text, for statements that are put together from a small number of fixed parts. */
-export function statementName(prefix: string, sql: string): string {
-  let name = names.get(sql);
-  if (!name) {
-    name = `${prefix}_${createHash('sha256').update(sql).digest('hex').slice(0, 16)}`;
-    names.set(sql, name);
-  }
-  return name;
+/**
+ * The person with this id as `PersonRef`, or null. A sub-select and not a join: each is planned by itself, where ten joins are weighed
+ * against each other for longer than they take to run.
+ * @param id SQL of the person's id
+ */
+export function personJson(id: string): string {
+  return `(select ${PERSON} from app_user u left join organisation uo on uo.id = u.organisation_id where u.id = ${id})`;
 }
 
-/** A person as `PersonRef`, from `app_user u` and `organisation o`; null when nobody is joined. */
-export function personJson(user: string, organisation: string): string {
-  return `case when ${user}.id is not null then json_build_object('id', ${user}.id, 'displayName', ${user}.display_name, 'title', ${user}.title,
-    'organisation', ${organisation}.name) end`;
-}
+/** As `PersonRef`, from `app_user u` and `organisation uo`. */
+export const PERSON = `json_build_object('id', u.id, 'displayName', u.display_name, 'title', u.title, 'organisation', uo.name)`;
 
 /**
  * Messages on a case that the reader has not seen and did not write; at most 100, which reads "99+". `last_message_at` lets most threads go without a look

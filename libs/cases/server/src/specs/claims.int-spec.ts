@@ -101,6 +101,23 @@ describe('claims', () => {
     expect((await kit.row(caseId))['status']).toBe('in_review');
   });
 
+  it('gives a stored answer again without the case to those who no longer see it', async () => {
+    const caseId = await kit.ready();
+    const send = (action: string, key: string) =>
+      kit.call<CaseDetail>('reviewer', 'post', `/cases/${caseId}/actions/${action}`, {}, { 'idempotency-key': key });
+    const claimed = await send('claim', `claim-${caseId}`);
+    expect(claimed.status).toBe(200);
+    expect((await send('claim', `claim-${caseId}`)).body.patientLabel).toBe(claimed.body.patientLabel);
+    const readings = "select count(*)::int as n from audit_event where case_id = $1 and body like '%\"replayed\":true%'";
+    expect(await kit.sql(readings, [caseId])).toEqual([{ n: 1 }]);
+    await send('release', `release-${caseId}`);
+    for (const [action, status] of [['claim', 'in_review'], ['release', 'ready']] as const) {
+      const again = await send(action, `${action}-${caseId}`);
+      expect([again.status, Object.keys(again.body).sort()]).toEqual([200, ['id', 'number', 'status', 'version', 'waitingOn']]);
+      expect(again.body).toMatchObject({ status });
+    }
+  });
+
   it('lets the holder and a coordinator release, nobody else, and the database refuses a second active claim', async () => {
     const caseId = await kit.inReview();
     expect((await kit.act('reviewer2', caseId, 'release')).status).toBe(404);

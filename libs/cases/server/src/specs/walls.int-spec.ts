@@ -86,8 +86,8 @@ const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes
 async function planOf(name: (typeof PERSONAS)[number], run: (tx: Tx) => Promise<unknown>, pick: RegExp): Promise<Plan[]> {
   return kit.uow.read(kit.actor(name), async (tx) => {
     const sent: [string, readonly unknown[]][] = [];
-    const prepared = tx.prepared.bind(tx);
-    tx.prepared = (statement, sql, params = []) => (sent.push([sql, params]), prepared(statement, sql, params));
+    const query = tx.query.bind(tx);
+    tx.query = (sql, params = []) => (sent.push([sql, params]), query(sql, params));
     await run(tx);
     const [sql, params] = sent.find(([text]) => pick.test(text)) ?? ['', []];
     const [row] = await tx.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (analyze, format json) ${sql}`, params);
@@ -98,7 +98,7 @@ async function planOf(name: (typeof PERSONAS)[number], run: (tx: Tx) => Promise<
 }
 
 describe(`plans over ${ROWS} cases`, () => {
-  const list = (view: CaseView, name: (typeof PERSONAS)[number], query = {}) => planOf(name, (tx) => listCases(tx, kit.actor(name), view, query, '2026-01-01'), /with page/);
+  const list = (view: CaseView, name: (typeof PERSONAS)[number], query = {}) => planOf(name, (tx) => listCases(tx, kit.actor(name), view, query, '2026-01-01'), /as "unreadMessages"/);
 
   it.each([
     ['coordinator', 'waiting', 'referral_case_waiting'],

@@ -3,7 +3,7 @@ import type { Actor } from '@consilium/access';
 import { missingSections, type CaseFacts, type Guard } from '@consilium/domain';
 import type { Tx } from '@consilium/platform/db';
 import type { CaseRow } from '../case-row';
-import { loadDraft } from '../draft/draft-content';
+import { loadDraft, type DraftContent } from '../draft/draft-content';
 import { TransitionParticipants } from './transition-participants';
 
 /** Guards that the case itself can decide; the others are asked of the participants. */
@@ -16,7 +16,8 @@ const OPEN_REQUESTS = "select count(*)::int as n from record_request where case_
 export class CaseFactsReader {
   constructor(private readonly participants: TransitionParticipants) {}
 
-  async of(tx: Tx, actor: Actor, row: CaseRow, guards: ReadonlySet<Guard>): Promise<CaseFacts> {
+  /** @param known the draft, where the caller has read it already */
+  async of(tx: Tx, actor: Actor, row: CaseRow, guards: ReadonlySet<Guard>, known: DraftContent | null = null): Promise<CaseFacts> {
     const { status, waitingOn, onHold, returnTo, waitingOnBeforeHold, unsettledItems } = row;
     const own: CaseFacts = {
       status,
@@ -25,7 +26,7 @@ export class CaseFactsReader {
       returnTo,
       waitingOnBeforeHold,
       unsettledItems,
-      missingSections: guards.has('referralComplete') && status === 'draft' ? await this.missing(tx, row) : [],
+      missingSections: guards.has('referralComplete') && status === 'draft' ? missingSections(known ?? (await loadDraft(tx, row.id))) : [],
       openRequests: guards.has('requestsAnswered') ? await this.openRequests(tx, row) : 0,
       holdsClaim: actor.role === 'reviewer' ? row.claimedById === actor.userId : row.claimedById !== null,
       opinionGaps: null,
@@ -35,12 +36,8 @@ export class CaseFactsReader {
     return foreign ? { ...own, ...(await this.participants.facts(tx, row, actor)) } : own;
   }
 
-  private async missing(tx: Tx, row: CaseRow): Promise<readonly string[]> {
-    return missingSections(await loadDraft(tx, row.id));
-  }
-
   private async openRequests(tx: Tx, row: CaseRow): Promise<number> {
-    const [found] = await tx.prepared<{ n: number }>('case_open_requests', OPEN_REQUESTS, [row.id]);
+    const [found] = await tx.query<{ n: number }>(OPEN_REQUESTS, [row.id]);
     return found?.n ?? 0;
   }
 }

@@ -10,6 +10,7 @@ import { ClaimGate } from '../claims/claim-gate';
 import { assertActionInput } from './action-input';
 import { CaseFactsReader } from './case-facts';
 import { illegalTransition } from './illegal-transition';
+import { readSubmission, type Submission } from './submission';
 import { TransitionEffects } from './transition-effects';
 import { TransitionParticipants, type TransitionContext, type TransitionInput } from './transition-participants';
 
@@ -45,10 +46,10 @@ export class CaseTransitions {
    */
   async execute(tx: Tx, actor: Actor, caseId: string, action: CaseAction, input: TransitionInput = {}, options: TransitionOptions = {}): Promise<CaseRow> {
     assertActionInput(action, input);
-    const row = await this.open(tx, actor, caseId, action);
+    const [row, submission] = await Promise.all([this.open(tx, actor, caseId, action), action === 'submit' ? readSubmission(tx, caseId) : null]);
     assertVersion(row.version, options.ifMatch);
-    const next = await this.decide(tx, actor, row, action, input);
-    const after = await this.apply(tx, action, { actor, row, next, input });
+    const next = await this.decide(tx, actor, row, action, input, submission);
+    const after = await this.apply(tx, action, { actor, row, next, input, submission });
     return action === 'resume' ? this.settleAfterHold(tx, after) : after;
   }
 
@@ -74,8 +75,8 @@ export class CaseTransitions {
     return row;
   }
 
-  private async decide(tx: Tx, actor: Actor, row: CaseRow, action: CaseAction, input: TransitionInput): Promise<NextState> {
-    const facts = await this.facts.of(tx, actor, row, new Set(transitionOf(action).guards));
+  private async decide(tx: Tx, actor: Actor, row: CaseRow, action: CaseAction, input: TransitionInput, submission: Submission | null): Promise<NextState> {
+    const facts = await this.facts.of(tx, actor, row, new Set(transitionOf(action).guards), submission?.draft);
     const refusal = refusalOf(action, facts, actor.role);
     if (refusal) throw illegalTransition(refusal);
     if (action !== 'request-records') return nextState(action, facts);
@@ -88,18 +89,20 @@ export class CaseTransitions {
     const { actor, row, next, input } = context;
     if (actor.role === 'reviewer' && GIVES_AWAY.includes(action)) await tx.takeInHand(row.id);
     const more = await this.effects.prepare(tx, action, context);
-    const after = await updateCase(tx, row, { ...next, ...more });
     const { reason, declineReason, closeOut, requests } = input;
-    await addCaseEvent(tx, actor, row, {
-      kind: 'case.transitioned',
-      action,
-      fromStatus: row.status,
-      toStatus: after.status,
-      waitingOn: after.waitingOn,
-      reason,
-      reasonCode: declineReason ?? closeOut,
-      detail: requests ? { kinds: requests.map(({ kind }) => kind) } : {},
-    });
+    const [after] = await Promise.all([
+      updateCase(tx, row, { ...next, ...more }),
+      addCaseEvent(tx, actor, row, {
+        kind: 'case.transitioned',
+        action,
+        fromStatus: row.status,
+        toStatus: next.status,
+        waitingOn: next.waitingOn,
+        reason,
+        reasonCode: declineReason ?? closeOut,
+        detail: requests ? { kinds: requests.map(({ kind }) => kind) } : {},
+      }),
+    ]);
     await this.participants.run(tx, action, context);
     tx.audit({ action: 'case.transition', caseId: row.id, subject: 'Case', subjectId: row.id, detail: { action, from: row.status, to: after.status } });
     const moved = { action, from: row.status, to: after.status, waitingOn: after.waitingOn };

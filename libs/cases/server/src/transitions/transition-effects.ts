@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { unsettledItems, type CaseAction } from '@consilium/domain';
 import type { Tx } from '@consilium/platform/db';
 import type { CasePatch } from '../case-store';
-import { addAskedItems, loadItems, setItemStates } from '../checklist/checklist-items';
+import { addAskedItems, setItemStates } from '../checklist/checklist-items';
 import { formItemStates } from '../checklist/form-items';
 import { addRequests, openRequests, settleRequests } from '../checklist/record-requests';
 import { CaseLease } from '../claims/case-lease';
 import { beginClaim, endClaim, lastSigner, UNCLAIMED, type ClaimEnd } from '../claims/claim-rows';
-import { loadDraft } from '../draft/draft-content';
 import { offerToReviewers, withdrawOffer } from './case-summary';
 import type { TransitionContext } from './transition-participants';
 
@@ -49,12 +48,14 @@ export class TransitionEffects {
     return (await this.effects[action]?.(tx, context)) ?? {};
   }
 
-  private async submit(tx: Tx, { actor, row }: TransitionContext): Promise<CasePatch> {
-    const draft = await loadDraft(tx, row.id);
-    const changes = formItemStates(await loadItems(tx, row.id), draft, this.lease.today());
-    const items = await setItemStates(tx, actor, row, changes);
+  private async submit(tx: Tx, { actor, row, submission }: TransitionContext): Promise<CasePatch> {
+    if (!submission) throw new Error('A draft is sent without having been read');
+    const { draft, items: before } = submission;
     const { email } = draft.referral.patient;
-    const patient = email ? await tx.one<{ id: string }>(PATIENT_ACCOUNT, [email]) : null;
+    const [items, patient] = await Promise.all([
+      setItemStates(tx, actor, row, formItemStates(before, draft, this.lease.today())),
+      email ? tx.one<{ id: string }>(PATIENT_ACCOUNT, [email]) : null,
+    ]);
     return { submittedAt: this.lease.now(), patientUserId: patient?.id ?? null, unsettledItems: unsettledItems(items) };
   }
 
@@ -69,8 +70,7 @@ export class TransitionEffects {
 
   private async claim(tx: Tx, { actor, row }: TransitionContext): Promise<CasePatch> {
     const at = this.lease.now();
-    await beginClaim(tx, row, actor.userId, at);
-    await withdrawOffer(tx, row);
+    await Promise.all([beginClaim(tx, row, actor.userId, at), withdrawOffer(tx, row)]);
     return { claimedById: actor.userId, claimedAt: at, claimExpiresAt: this.lease.expiry() };
   }
 

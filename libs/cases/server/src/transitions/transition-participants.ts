@@ -4,6 +4,7 @@ import type { CaseAction, CaseFacts, NextState } from '@consilium/domain';
 import type { CaseActionRequest } from '@consilium/contracts';
 import type { Tx } from '@consilium/platform/db';
 import type { CaseRow } from '../case-row';
+import type { Submission } from './submission';
 
 /** Fields of the action's body, already checked against the transition's `input`. */
 export type TransitionInput = Readonly<CaseActionRequest>;
@@ -14,6 +15,8 @@ export interface TransitionContext {
   readonly row: CaseRow;
   readonly next: NextState;
   readonly input: TransitionInput;
+  /** What is sent, when the step is sending it. */
+  readonly submission: Submission | null;
 }
 
 export type TransitionEffect = (tx: Tx, context: TransitionContext) => Promise<void>;

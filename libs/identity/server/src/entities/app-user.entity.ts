@@ -1,7 +1,5 @@
 import type { Language } from '@consilium/domain';
-import { Column, Entity, Index, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, VersionColumn, type Relation } from 'typeorm';
-import { OrganisationEntity } from './organisation.entity';
-import { UserRoleEntity } from './user-role.entity';
+import { Column, Entity, Index, PrimaryColumn, VersionColumn } from 'typeorm';
 
 /** A person who may sign in. */
 @Entity({ name: 'app_user' })
@@ -30,13 +28,6 @@ export class AppUserEntity {
   @Index('app_user_organisation')
   @Column({ name: 'organisation_id', type: 'uuid', nullable: true })
   organisationId!: string | null;
-
-  @ManyToOne(() => OrganisationEntity)
-  @JoinColumn({ name: 'organisation_id' })
-  organisation!: Relation<OrganisationEntity> | null;
-
-  @OneToMany(() => UserRoleEntity, (role) => role.user)
-  roles!: Relation<UserRoleEntity>[];
 
   @Column({ name: 'organisation_wide', type: 'boolean', default: false })
   organisationWide!: boolean;

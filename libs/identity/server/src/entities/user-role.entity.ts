@@ -1,6 +1,5 @@
 import type { Role } from '@consilium/domain';
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { AppUserEntity } from './app-user.entity';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A role that a person may act in. For a delegate and a proxy it names the person in whose name they act. */
 @Entity({ name: 'user_role' })
@@ -13,12 +12,4 @@ export class UserRoleEntity {
 
   @Column({ name: 'on_behalf_of', type: 'uuid', nullable: true })
   onBehalfOf!: string | null;
-
-  @ManyToOne(() => AppUserEntity, (user) => user.roles)
-  @JoinColumn({ name: 'user_id' })
-  user!: Relation<AppUserEntity>;
-
-  @ManyToOne(() => AppUserEntity)
-  @JoinColumn({ name: 'on_behalf_of' })
-  principal!: Relation<AppUserEntity> | null;
 }

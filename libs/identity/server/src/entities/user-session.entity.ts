@@ -1,6 +1,5 @@
 import type { Role } from '@consilium/domain';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { AppUserEntity } from './app-user.entity';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One sign-in of one person in one role. Never holds the cookie's value, only its SHA-256. */
 @Entity({ name: 'user_session' })
@@ -17,10 +16,6 @@ export class UserSessionEntity {
   @Index('user_session_open', { where: 'ended_at is null' })
   @Column({ name: 'user_id', type: 'uuid' })
   userId!: string;
-
-  @ManyToOne(() => AppUserEntity)
-  @JoinColumn({ name: 'user_id' })
-  user!: Relation<AppUserEntity>;
 
   @Column({ name: 'role', type: 'text' })
   role!: Role;

@@ -26,7 +26,7 @@ export class People {
   async personRefs(tx: Tx, ids: Iterable<string | null | undefined>): Promise<Map<string, PersonRef>> {
     const wanted = [...new Set([...ids].filter((id) => id != null))];
     if (wanted.length === 0) return new Map();
-    const rows = await tx.prepared<PersonRow>('people_refs', PERSON_REFS, [wanted]);
+    const rows = await tx.query<PersonRow>(PERSON_REFS, [wanted]);
     return new Map(rows.map((row) => [row.id, toPersonRef(row)]));
   }
 

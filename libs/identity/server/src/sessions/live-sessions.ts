@@ -10,6 +10,7 @@ import { hashToken } from './session-token';
 interface SessionRow extends ActorRow {
   session_id: string;
   csrf_token: string;
+  stale: boolean;
 }
 
 /**
@@ -26,11 +27,13 @@ export class LiveSessions extends SessionChecker {
     super();
   }
 
-  /** One statement: finds the session with its person and role, and notes its use at most once a minute. */
+  /** Finds the session with its person and role, and notes its use at most once a minute. */
   async find(token: string): Promise<ResolvedSession | null> {
-    const values = [hashToken(token), this.clock.now(), this.config.idleMinutes];
-    const { rows } = await poolOf(this.dataSource).query<SessionRow>({ name: 'session_find', text: FIND, values });
+    const now = this.clock.now();
+    const pool = poolOf(this.dataSource);
+    const { rows } = await pool.query<SessionRow>({ name: 'session_find', text: FIND, values: [hashToken(token), now, this.config.idleMinutes] });
     const row = rows[0];
+    if (row?.stale) await pool.query({ name: 'session_touch', text: TOUCH, values: [row.session_id, now] });
     return row ? { actor: toActor(row, row.session_id), csrfToken: row.csrf_token } : null;
   }
 
@@ -46,12 +49,10 @@ const ALIVE = `s.ended_at is null and s.expires_at > $2::timestamptz and s.last_
 
 const JOINED = `user_session s join app_user u on u.id = s.user_id join user_role r on r.user_id = s.user_id and r.role = s.role`;
 
-const FIND = `
-  with found as (
-    select s.id as session_id, s.csrf_token, s.last_seen_at, ${ACTOR_COLUMNS} from ${JOINED} where s.token_hash = $1 and ${ALIVE}
-  ), touched as (
-    update user_session set last_seen_at = $2 where id in (select session_id from found where last_seen_at < $2::timestamptz - interval '1 minute')
-  )
-  select * from found`;
+const FIND = `select s.id as session_id, s.csrf_token, s.last_seen_at < $2::timestamptz - interval '1 minute' as stale, ${ACTOR_COLUMNS}
+  from ${JOINED} where s.token_hash = $1 and ${ALIVE}`;
+
+/** Not backwards, and not one that has been ended meanwhile. */
+const TOUCH = 'update user_session set last_seen_at = $2 where id = $1 and last_seen_at < $2 and ended_at is null';
 
 const STILL_VALID = `select s.id from ${JOINED} where s.id = any($1::uuid[]) and ${ALIVE}`;

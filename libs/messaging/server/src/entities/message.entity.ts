@@ -27,6 +27,6 @@ export class MessageEntity {
   @Column('text')
   body!: string;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 }

@@ -9,6 +9,6 @@ export class ThreadReadEntity {
   @PrimaryColumn('uuid', { name: 'user_id' })
   userId!: string;
 
-  @Column('timestamptz', { name: 'read_at' })
+  @Column('timestamptz', { name: 'read_at', default: () => 'now()' })
   readAt!: Date;
 }

@@ -23,12 +23,12 @@ export class ThreadEntity {
   @Column('uuid', { name: 'created_by_id' })
   createdById!: string;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 
-  @Column('timestamptz', { name: 'last_message_at' })
+  @Column('timestamptz', { name: 'last_message_at', default: () => 'now()' })
   lastMessageAt!: Date;
 
-  @VersionColumn()
+  @VersionColumn({ name: 'version', type: 'integer', default: 1 })
   version!: number;
 }

@@ -21,7 +21,7 @@ export class NotificationEntity {
   @Column('uuid', { name: 'outbox_id' })
   outboxId!: string;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 
   @Column('timestamptz', { name: 'read_at', nullable: true })

@@ -1,9 +1,9 @@
 import type { OpinionContent } from '@consilium/domain';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, VersionColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique, VersionColumn } from 'typeorm';
 
 /** A reviewer's draft, or a signed version that a trigger keeps from ever changing (invariant 4). */
 @Entity({ name: 'opinion' })
-@Unique(['caseId', 'number'])
+@Unique('opinion_case_id_number_key', ['caseId', 'number'])
 @Index('opinion_one_draft', ['caseId', 'authorId'], { unique: true, where: "state = 'draft'" })
 @Index('opinion_signed_by', ['signedById', 'signedAt'], { where: 'signed_by_id is not null' })
 @Check('signed_whole', "state = 'draft' or (number is not null and signed_by_id is not null and signed_at is not null and content_hash is not null and signed_body is not null)")
@@ -31,10 +31,6 @@ export class OpinionEntity {
 
   @Column({ name: 'previous_id', type: 'uuid', nullable: true })
   previousId!: string | null;
-
-  @ManyToOne(() => OpinionEntity)
-  @JoinColumn({ name: 'previous_id' })
-  previous!: Relation<OpinionEntity> | null;
 
   @Column({ name: 'amend_reason', type: 'text', nullable: true })
   amendReason!: string | null;

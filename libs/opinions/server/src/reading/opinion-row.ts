@@ -33,9 +33,9 @@ export interface OpinionRow {
   readonly everSubmitted: boolean;
 }
 
-/** Fact → column for row filters; `c` is the case, `o` the opinion, `d` its delivery. */
+/** Fact → column for row filters; those of the case stand without its alias, `o` is the opinion, `d` its delivery. */
 export const OPINION_FACT_COLUMNS: Readonly<Record<keyof OpinionFacts, string>> = {
-  ...(Object.fromEntries(Object.entries(CASE_FACT_COLUMNS).map(([fact, column]) => [fact, `c.${column}`])) as typeof CASE_FACT_COLUMNS),
+  ...CASE_FACT_COLUMNS,
   signedById: 'o.signed_by_id',
   delivered: '(d.opinion_id is not null)',
 };

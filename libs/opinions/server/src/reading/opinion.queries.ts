@@ -45,7 +45,7 @@ export class OpinionQueries {
   }
 
   private permitted(tx: Tx, actor: Actor, ids: readonly string[]): Promise<OpinionRow[]> {
-    const filter = whereFromAbility(abilityOf(actor), 'list', 'Opinion', { columns: OPINION_FACT_COLUMNS, firstParam: 2 });
+    const filter = whereFromAbility(abilityOf(actor), 'list', 'Opinion', { alias: 'c', columns: OPINION_FACT_COLUMNS, firstParam: 2 });
     return tx.actingAs(READING, () =>
       tx.query<OpinionRow>(`${SELECT_OPINIONS} where o.id = any($1::uuid[]) and ${filter.sql} order by o.number desc`, [ids, ...filter.params]),
     );

@@ -49,7 +49,7 @@ export function keysetPage(request: {
   const names = sort.columns.map((c) => c.sql).join(', ');
   const values = sort.columns.map((c, i) => `$${firstParam + i}::${c.type}`).join(', ');
   return {
-    selectKey: `array[${sort.columns.map((c) => `(${c.sql})::text`).join(', ')}] as "_key"`,
+    selectKey: `json_build_array(${sort.columns.map((c) => `(${c.sql})::text`).join(', ')}) as "_key"`,
     where: cursor ? `(${names}) ${sort.direction === 'desc' ? '<' : '>'} (${values})` : 'true',
     orderBy: sort.columns.map((c) => `${c.sql} ${sort.direction}`).join(', '),
     limit: `limit ${limit + 1}`,

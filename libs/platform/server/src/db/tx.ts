@@ -1,8 +1,10 @@
 import type { Actor } from '@consilium/access';
 import type { AuditEntry, DomainEvent } from '@consilium/domain';
-import type { PoolClient, QueryResultRow } from 'pg';
+import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { contextSql } from './acting-person';
+import { inOneWrite } from './pipelining';
+import { statementName } from './statement-name';
 
 /**
  * One open transaction, acting for one person. Everything sent through it carries that person's context; after the end of the unit of
@@ -21,18 +23,12 @@ export class Tx {
     readonly actor: Actor,
   ) {}
 
-  /** Rows of one statement. Statements sent without awaiting the former are pipelined and run in order. */
+  /**
+   * Rows of one statement. Statements sent without awaiting the former are pipelined and run in order. A text is planned once per
+   * connection: give what varies as parameters.
+   */
   async query<T = QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-    this.assertOpen();
-    const result = await this.client.query(sql, params as unknown[]);
-    return result.rows as T[];
-  }
-
-  /** Like `query`, planned once per connection. For hot paths; `name` must be unique per text. */
-  async prepared<T = QueryResultRow>(name: string, sql: string, params: readonly unknown[] = []): Promise<T[]> {
-    this.assertOpen();
-    const result = await this.client.query({ name, text: sql, values: params as unknown[] });
-    return result.rows as T[];
+    return (await this.send(sql, params)).rows as T[];
   }
 
   /** The first row, or null. */
@@ -42,8 +38,7 @@ export class Tx {
 
   /** Number of rows that a statement changed. */
   async execute(sql: string, params: readonly unknown[] = []): Promise<number> {
-    this.assertOpen();
-    return (await this.client.query(sql, params as unknown[])).rowCount ?? 0;
+    return (await this.send(sql, params)).rowCount ?? 0;
   }
 
   /** TypeORM on this transaction's connection, for commands and single rows. */
@@ -105,6 +100,12 @@ export class Tx {
     this.closed = true;
     if (this.runner) (this.runner as { isReleased: boolean }).isReleased = true;
     return { audits: this.audits, events: this.events, callbacks: this.callbacks };
+  }
+
+  private send(sql: string, params: readonly unknown[]): Promise<QueryResult<QueryResultRow>> {
+    this.assertOpen();
+    inOneWrite(this.client);
+    return this.client.query({ name: statementName(sql), text: sql, values: params as unknown[] });
   }
 
   private assertOpen(): void {

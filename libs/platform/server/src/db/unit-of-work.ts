@@ -11,9 +11,11 @@ import { AppError, fromPg, isRetryable } from '../errors';
 import { beginSql } from './acting-person';
 import { auditRecord } from './audit-record';
 import { Clock } from './clock';
-import { rememberAnswer, takeIdempotencyKey } from './idempotency';
+import { rememberAnswer, ReplayResponse, takeIdempotencyKey } from './idempotency';
 import { newId } from './ids';
 import { OutboxSignal } from './outbox-signal';
+import { inOneWrite } from './pipelining';
+import { isOutdatedPlan } from './statement-name';
 import { Tx } from './tx';
 
 export interface UnitOfWorkOptions {
@@ -63,7 +65,11 @@ export class UnitOfWork {
       try {
         return await this.attempt(actor, fn, options, context, idempotency);
       } catch (error) {
-        if (attempt >= ATTEMPTS || options.retry === false || !isRetryable(error)) throw fromPg(error);
+        // Giving an answer about a case again is a reading of the case.
+        if (error instanceof ReplayResponse && error.caseId) {
+          await this.auditOnly(actor, { action: 'case.read', subject: 'Case', subjectId: error.caseId, caseId: error.caseId, detail: { replayed: true } });
+        }
+        if (attempt >= ATTEMPTS || options.retry === false || !(isRetryable(error) || isOutdatedPlan(error))) throw fromPg(error);
         await delay(attempt * 10 * Math.random());
       }
     }
@@ -92,6 +98,7 @@ export class UnitOfWork {
     client.on('error', ignore);
     let broken: Error | undefined;
     try {
+      inOneWrite(client);
       const begun = client.query(beginSql(actor, options.statementTimeoutMs ?? this.config.statementTimeoutMs));
       begun.catch(ignore);
       if (idempotency) await takeIdempotencyKey(client, idempotency.ownerId, idempotency.info);
@@ -99,14 +106,15 @@ export class UnitOfWork {
       const { audits, events, callbacks } = tx.close();
       await begun;
       await this.commit(client, [
+        ...(idempotency ? [rememberAnswer(idempotency.ownerId, idempotency.info, result, caseOf(audits))] : []),
         ...this.flush(actor, audits, events, context),
-        ...(idempotency ? [rememberAnswer(idempotency.ownerId, idempotency.info, result)] : []),
       ]);
       this.after(events.length, callbacks);
       return result;
     } catch (error) {
       tx.close();
       await client.query('rollback').catch((e: Error) => (broken = e));
+      if (isOutdatedPlan(error)) broken = error as Error;
       throw error;
     } finally {
       client.off('error', ignore);
@@ -129,6 +137,7 @@ export class UnitOfWork {
         values: [JSON.stringify(rows), actor.userId, context?.traceId ?? null],
       });
     }
+    // Last of all, because from here to the commit the head of a chain is locked.
     if (audits.length > 0) {
       const at = this.clock.now();
       const records = audits.map((entry) => auditRecord(entry, actor, at, context?.requestId ?? null));
@@ -143,6 +152,7 @@ export class UnitOfWork {
 
   /** Sends everything and the commit in one go; PostgreSQL turns the commit into a rollback when any of it failed, and we check. */
   private async commit(client: PoolClient, statements: readonly Statement[]): Promise<void> {
+    inOneWrite(client);
     const settled = await Promise.allSettled<QueryResult>([
       ...statements.map((s) => client.query(s)),
       client.query('commit'),
@@ -197,4 +207,9 @@ function claimIdempotency(context: RequestContext | undefined): OwnedKey | null 
   if (!context.actor) throw new AppError('unauthenticated');
   info.consumed = true;
   return { info, ownerId: context.actor.userId };
+}
+
+/** The case that a unit of work was about, by what it audits. */
+function caseOf(audits: readonly AuditEntry[]): string | null {
+  return audits.findLast(({ caseId }) => caseId)?.caseId ?? null;
 }

@@ -1,7 +1,6 @@
 export { CaptureMailer, type CapturedMail } from './capture-mailer';
 export { MailOutbox, PRODUCT_NAME, type MailOrder } from './mail-outbox';
 export {
-  declaredTemplates,
   defineMailTemplate,
   escapeHtml,
   renderMail,

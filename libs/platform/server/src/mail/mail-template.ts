@@ -53,11 +53,6 @@ export function defineMailTemplate(template: MailTemplate): MailTemplate {
   return template;
 }
 
-/** Every template declared so far, for the tests of wording and completeness. */
-export function declaredTemplates(): readonly MailTemplate[] {
-  return [...templates.values()];
-}
-
 /** Fills a template in. Texts are plain; in HTML every value is escaped. @throws Error when the link is not a web address */
 export function renderMail(template: MailTemplate, language: Language, vars: MailVars): RenderedMail {
   if (!/^https?:\/\//i.test(vars.link) || !URL.canParse(vars.link))

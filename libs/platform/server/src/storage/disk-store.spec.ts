@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 
 import { asStorageError, DiskStore } from './disk-store';
-import { HashingStream, sha256OfFile } from './hash';
+import { sha256OfFile } from './hash';
 
 describe('DiskStore', () => {
   let folder: string;
@@ -80,17 +78,11 @@ describe('DiskStore', () => {
 });
 
 describe('hashing', () => {
-  it('gives the same from a stream and from a file', async () => {
+  it('reads a file of several pieces whole', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hash-'));
     const content = Buffer.alloc(3_000_001, 7);
     await writeFile(join(folder, 'f'), content);
-    const stream = new HashingStream();
-    await pipeline(Readable.from([content.subarray(0, 1_000), content.subarray(1_000)]), stream, async (source) => {
-      for await (const chunk of source) void chunk;
-    });
-    expect(stream.digest()).toBe(createHash('sha256').update(content).digest('hex'));
-    expect(stream.bytes).toBe(content.length);
-    expect(await sha256OfFile(join(folder, 'f'))).toBe(stream.digest());
+    expect(await sha256OfFile(join(folder, 'f'))).toBe(createHash('sha256').update(content).digest('hex'));
     await rm(folder, { recursive: true });
   });
 });

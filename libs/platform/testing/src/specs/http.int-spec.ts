@@ -97,7 +97,7 @@ class NoteController {
     return this.uow.run(actor, async (tx) => {
       const id = newId();
       await tx.query('insert into note (id, owner_id, text) values ($1, $2, $3)', [id, actor.userId, body.text]);
-      tx.audit({ action: 'case.create', subject: 'Case', caseId: id });
+      tx.audit({ action: 'case.create', subject: 'Case', subjectId: id });
       return { id, text: body.text, version: 1 };
     });
   }

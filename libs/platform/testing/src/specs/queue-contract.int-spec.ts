@@ -386,17 +386,20 @@ describe.each([
     const app = await start();
     if (!app) return;
     const pool = app.get(WorkerPool);
-    const entry = (
-      pool as unknown as { entries: Map<string, { worker: { pause(now: boolean): Promise<void> }; lastSign: number }> }
-    ).entries.get('cases');
-    await entry?.worker.pause(true);
+    type Entry = { worker: { pause(now: boolean): Promise<void> }; lastSign: number };
+    const entryOf = () => (pool as unknown as { entries: Map<string, Entry> }).entries.get('cases');
+    const entry = entryOf();
+    const silent = entry?.worker;
+    await silent?.pause(true);
     await emit(app, 'case.created', ids(5));
     await until(
       () => app.get(JobQueue).depths(),
       (depths) => depths.some(({ queue, waiting }) => queue === 'cases' && waiting >= 4),
     );
     if (entry) entry.lastSign = Date.now() - 60_000;
-    expect(await pool.heal()).toEqual(['cases']);
+    // The pool looks after itself now and then: whether this call or its own round replaced the worker does not matter.
+    await pool.heal();
+    expect(entryOf()?.worker).not.toBe(silent);
     await expectEachOnce(5);
   }, 30_000);
 });

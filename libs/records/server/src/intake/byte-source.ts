@@ -34,7 +34,6 @@ export function bytesOf(buffer: Buffer): ByteSource {
   return {
     size: buffer.length,
     read: (offset, length) => Promise.resolve(buffer.subarray(Math.max(0, offset), Math.max(0, offset) + length)),
-     
     chunks: async function* (offset = 0) {
       if (offset < buffer.length) yield buffer.subarray(offset);
     },

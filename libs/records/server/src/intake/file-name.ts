@@ -1,7 +1,6 @@
 import { LIMITS, type AcceptedMediaType } from '@consilium/domain';
 
 /** Controls, and the invisible characters that make a name read differently from what it is (trust, row 16). */
- 
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 
 const FALLBACK = 'file';

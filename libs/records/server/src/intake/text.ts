@@ -4,7 +4,6 @@ import type { ByteSource } from './byte-source';
 const MAX_TEXT = 16 * 1024 * 1024;
 
 // Tab, line feed, form feed and carriage return are text; other controls are not.
- 
 const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/;
 
 /** Valid UTF-8 without control characters, all of it. */

@@ -1,4 +1,5 @@
 import type { RecordFacts } from '@consilium/access';
+import { CASE_FACT_COLUMNS } from '@consilium/cases-server';
 import type { RecordView } from '@consilium/contracts';
 import { PREVIEWABLE_MEDIA_TYPES, type ChecklistKind, type RecordRefusalReason, type RecordState } from '@consilium/domain';
 
@@ -31,17 +32,8 @@ export const RECORD_COLUMNS = `r.id, r.case_id as "caseId", r.kind, r.filename, 
   r.refusal_note as "refusalNote", r.uploaded_by_id as "uploadedById", u.display_name as "uploadedByName",
   r.uploaded_by_role as "uploadedByRole", r.on_behalf_of as "onBehalfOf", r.created_at as "createdAt", r.version`;
 
-/** Fact → column for row filters; `c` is the case, `r` the record. */
-export const RECORD_FACT_COLUMNS: Readonly<Record<keyof RecordFacts, string>> = {
-  organisationId: 'c.organisation_id',
-  serviceId: 'c.service_id',
-  referrerId: 'c.referrer_id',
-  patientUserId: 'c.patient_user_id',
-  claimedById: 'c.claimed_by_id',
-  status: 'c.status',
-  everSubmitted: 'c.ever_submitted',
-  uploadedById: 'r.uploaded_by_id',
-};
+/** Fact → column for row filters; those of the case stand without its alias. */
+export const RECORD_FACT_COLUMNS: Readonly<Record<keyof RecordFacts, string>> = { ...CASE_FACT_COLUMNS, uploadedById: 'r.uploaded_by_id' };
 
 /** Types that a browser may show in place; everything else is only downloaded. */
 export function isPreviewable(mediaType: string): boolean {

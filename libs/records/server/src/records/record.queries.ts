@@ -25,7 +25,7 @@ export class RecordQueries {
   list(actor: Actor, caseId: string): Promise<{ items: RecordView[] }> {
     return this.uow.read(actor, async (tx) => {
       await this.cases.load(tx, actor, caseId);
-      const filter = whereFromAbility(abilityOf(actor), 'list', 'Record', { columns: RECORD_FACT_COLUMNS, firstParam: 2 });
+      const filter = whereFromAbility(abilityOf(actor), 'list', 'Record', { alias: 'c', columns: RECORD_FACT_COLUMNS, firstParam: 2 });
       const rows = await tx.query<RecordRow>(
         `select ${RECORD_COLUMNS} from record r
            join referral_case c on c.id = r.case_id

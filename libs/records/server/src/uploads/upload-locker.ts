@@ -46,7 +46,6 @@ export class UploadLocker implements Locker {
       };
       const fail = (reason: unknown): void => {
         leave();
-         
         reject(reason);
       };
       const give = (): void => fail(ERRORS.ABORTED);

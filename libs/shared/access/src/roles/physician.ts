@@ -14,7 +14,7 @@ export function allowPhysician(actor: Actor, allow: Allow): void {
   const own = { referrerId: actor.userId };
   allow('create', 'Case');
   allowReading(allow, own);
-  if (actor.organisationWide && actor.organisationId) allowReading(allow, { organisationId: actor.organisationId });
+  if (actor.organisationWide && actor.organisationId) allowReading(allow, { organisationId: actor.organisationId, everSubmitted: true });
   allowPreparing(allow, own);
   allow(['submit', 'discard', 'acknowledge', 'close', 'withdraw'], 'Case', own);
   allow('release', 'Opinion', { ...own, delivered: true });

@@ -86,6 +86,8 @@ const EVENTS = `
     status integer not null,
     -- json, not jsonb: a replayed answer is the first one to the letter.
     response json,
+    -- The case that the answer tells of: it is given again only to those who still see the case.
+    case_id uuid,
     created_at timestamptz not null default now(),
     primary key (actor_id, key)
   );
@@ -94,7 +96,7 @@ const EVENTS = `
   alter table idempotency_key enable row level security;
   alter table idempotency_key force row level security;
   create policy own_key on idempotency_key for all to consilium_app
-    using (actor_id = (select app_user_id()) or (select app_role()) = 'system');
+    using (actor_id = app_user_id() or app_role() = 'system');
 
   create table worker_heartbeat (
     id uuid primary key,
@@ -157,22 +159,18 @@ const AUDIT_APPEND = `
   declare
     event record;
     head record;
-    new_hash bytea;
   begin
-    perform 1 from audit_chain
-      where partition in (select (hashtext(e ->> 'partition_key') & 63)::smallint from jsonb_array_elements(events) e)
-      order by partition for update;
     for event in
       select (hashtext(e ->> 'partition_key') & 63)::smallint as partition, e ->> 'body' as body, (e ->> 'body')::jsonb as b
-      from jsonb_array_elements(events) with ordinality as list (e, n) order by n
+      from jsonb_array_elements(events) with ordinality as list (e, n) order by 1, n
     loop
-      select seq, hash into head from audit_chain where partition = event.partition;
-      new_hash := sha256(head.hash || convert_to(event.partition || ':' || (head.seq + 1) || ':' || event.body, 'UTF8'));
+      update audit_chain set seq = seq + 1,
+          hash = sha256(hash || convert_to(partition || ':' || (seq + 1) || ':' || event.body, 'UTF8'))
+        where partition = event.partition returning seq, hash into strict head;
       insert into audit_event (partition, seq, id, at, case_id, actor_id, actor_role, on_behalf_of, action, subject, subject_id, outcome, body, hash)
-      values (event.partition, head.seq + 1, (event.b ->> 'id')::uuid, (event.b ->> 'at')::timestamptz, (event.b ->> 'caseId')::uuid,
+      values (event.partition, head.seq, (event.b ->> 'id')::uuid, (event.b ->> 'at')::timestamptz, (event.b ->> 'caseId')::uuid,
               (event.b ->> 'actorId')::uuid, event.b ->> 'actorRole', (event.b ->> 'onBehalfOf')::uuid, event.b ->> 'action',
-              event.b ->> 'subject', event.b ->> 'subjectId', event.b ->> 'outcome', event.body, new_hash);
-      update audit_chain set seq = head.seq + 1, hash = new_hash where partition = event.partition;
+              event.b ->> 'subject', event.b ->> 'subjectId', event.b ->> 'outcome', event.body, head.hash);
     end loop;
   end $$;
   revoke all on function audit_append(jsonb) from public;

@@ -101,6 +101,9 @@ const CASE = `
   grant usage on sequence case_number to consilium_app;
 `;
 
+/** `offset 0` keeps the planner from weighing a second plan that would hash every visible case: the look-up by key is always the better one. */
+const CASE_VISIBLE = 'exists (select 1 from referral_case c where c.id = case_id offset 0)';
+
 /** What a reviewer may see before claiming: coded facts without names, dates of birth or free text. */
 const SUMMARY = `
   create table case_summary (
@@ -123,8 +126,8 @@ const SUMMARY = `
   alter table case_summary enable row level security;
   alter table case_summary force row level security;
   create policy summary_claimable on case_summary for select to consilium_app using (
-    ((select app_role()) = 'reviewer' and service_id = (select app_organisation_id()) and organisation_id <> (select app_organisation_id())
-      and disease_group in (select g.disease_group from specialty_group g where g.specialty = any ((select app_specialties())::text[]))));
+    (app_role() = 'reviewer' and service_id = app_organisation_id() and organisation_id <> app_organisation_id()
+      and disease_group in (select g.disease_group from specialty_group g where g.specialty = any (app_specialties()))));
   grant select, insert, update, delete on case_summary to consilium_app;
 `;
 
@@ -137,26 +140,37 @@ const CASE_POLICIES = `
   alter table referral_case enable row level security;
   alter table referral_case force row level security;
   create policy case_in_scope on referral_case for all to consilium_app using (
-    case (select app_role())
-      when 'physician' then referrer_id = (select app_user_id())
-        or ((select app_organisation_wide()) and organisation_id = (select app_organisation_id()))
-      when 'delegate' then referrer_id = (select app_on_behalf_of())
-      when 'reviewer' then claimed_by_id = (select app_user_id())
-        or (id = (select app_case_in_hand()) and service_id = (select app_organisation_id()))
-      when 'coordinator' then service_id = (select app_organisation_id()) and submitted_at is not null
-      when 'patient' then patient_user_id = (select app_user_id())
-      when 'proxy' then patient_user_id = (select app_on_behalf_of())
+    case app_role()
+      when 'physician' then referrer_id = app_user_id()
+        or (app_organisation_wide() and organisation_id = app_organisation_id() and submitted_at is not null)
+      when 'delegate' then referrer_id = app_on_behalf_of()
+      when 'reviewer' then claimed_by_id = app_user_id()
+        or (id = app_case_in_hand() and service_id = app_organisation_id() and status in ('ready', 'in_review', 'opinion_signed'))
+      when 'coordinator' then service_id = app_organisation_id() and submitted_at is not null
+      when 'patient' then patient_user_id = app_user_id()
+      when 'proxy' then patient_user_id = app_on_behalf_of()
       when 'system' then true
       else false
     end
   );
+  -- What one may see is more than what one may write: a colleague reads only, and nobody refers in another house's name.
+  create policy case_written_by_its_own on referral_case as restrictive for insert to consilium_app with check (
+    case app_role()
+      when 'physician' then referrer_id = app_user_id() and organisation_id = app_organisation_id()
+      when 'delegate' then referrer_id = app_on_behalf_of() and organisation_id = app_organisation_id()
+      else app_role() = 'system'
+    end
+  );
+  create policy case_changed_by_its_own on referral_case as restrictive for update to consilium_app
+    -- Not in USING: a colleague's attempt must find the row, to be told that it may not be changed.
+    using (true) with check (app_role() <> 'physician' or (referrer_id = app_user_id() and organisation_id = app_organisation_id()));
 
   create policy summary_of_visible_case on case_summary for all to consilium_app
-    using (exists (select 1 from referral_case c where c.id = case_id));
+    using (${CASE_VISIBLE});
 
   create policy event_readers on audit_event for select to consilium_app using (
-    (select app_role()) in ('administrator', 'system')
-    or (case_id is not null and exists (select 1 from referral_case c where c.id = case_id)));
+    app_role() in ('administrator', 'system')
+    or (case_id is not null and ${CASE_VISIBLE}));
 `;
 
 const CASE_PARTS = `
@@ -251,13 +265,13 @@ const CASE_PARTS = `
 
   -- Patients read their case in the patient view, never the referral's own text.
   create policy with_case on referral for all to consilium_app using (
-    (select app_role()) not in ('patient', 'proxy') and exists (select 1 from referral_case c where c.id = case_id));
+    app_role() not in ('patient', 'proxy') and ${CASE_VISIBLE});
   create policy with_case on clinical_profile for all to consilium_app using (
-    (select app_role()) not in ('patient', 'proxy') and exists (select 1 from referral_case c where c.id = case_id));
-  create policy with_case on case_claim for all to consilium_app using (exists (select 1 from referral_case c where c.id = case_id));
-  create policy with_case on checklist_item for all to consilium_app using (exists (select 1 from referral_case c where c.id = case_id));
-  create policy with_case on record_request for all to consilium_app using (exists (select 1 from referral_case c where c.id = case_id));
-  create policy with_case on case_event for all to consilium_app using (exists (select 1 from referral_case c where c.id = case_id));
+    app_role() not in ('patient', 'proxy') and ${CASE_VISIBLE});
+  create policy with_case on case_claim for all to consilium_app using (${CASE_VISIBLE});
+  create policy with_case on checklist_item for all to consilium_app using (${CASE_VISIBLE});
+  create policy with_case on record_request for all to consilium_app using (${CASE_VISIBLE});
+  create policy with_case on case_event for all to consilium_app using (${CASE_VISIBLE});
 
   grant select, insert, update on referral, clinical_profile, case_claim, record_request to consilium_app;
   grant select, insert, update, delete on checklist_item to consilium_app;

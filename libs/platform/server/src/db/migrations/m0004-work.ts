@@ -20,8 +20,9 @@ export class Work1790000000004 implements MigrationInterface {
   }
 }
 
-const PATIENT_SIDE = `(select app_role()) in ('patient', 'proxy')`;
-const CASE_VISIBLE = `exists (select 1 from referral_case c where c.id = case_id)`;
+const PATIENT_SIDE = `app_role() in ('patient', 'proxy')`;
+/** As in the migration of cases. */
+const CASE_VISIBLE = `exists (select 1 from referral_case c where c.id = case_id offset 0)`;
 
 const RECORDS = `
   create table upload (
@@ -71,10 +72,10 @@ const RECORDS = `
   alter table record enable row level security;
   alter table record force row level security;
   create policy own_upload on upload for all to consilium_app
-    using (((select app_role()) = 'system' or user_id = (select app_user_id())) and ${CASE_VISIBLE});
+    using ((app_role() = 'system' or user_id = app_user_id()) and ${CASE_VISIBLE});
   -- Patients and relatives see what they sent themselves.
   create policy with_case on record for all to consilium_app
-    using (${CASE_VISIBLE} and (not ${PATIENT_SIDE} or uploaded_by_id = (select app_user_id())));
+    using (${CASE_VISIBLE} and (not ${PATIENT_SIDE} or uploaded_by_id = app_user_id()));
   grant select, insert, update, delete on upload to consilium_app;
   grant select, insert, update on record to consilium_app;
 `;
@@ -150,17 +151,19 @@ const OPINIONS = `
     .map((table) => `alter table ${table} enable row level security; alter table ${table} force row level security;`)
     .join('\n')}
 
-  create policy delivery_with_case on opinion_delivery for all to consilium_app using (${CASE_VISIBLE});
+  create policy delivery_with_case on opinion_delivery for all to consilium_app using (${CASE_VISIBLE})
+    with check (app_role() in ('coordinator', 'system') and ${CASE_VISIBLE});
   create policy opened_with_case on opinion_opened for all to consilium_app using (${CASE_VISIBLE});
-  create policy result_with_case on patient_result for all to consilium_app using (${CASE_VISIBLE});
+  create policy result_with_case on patient_result for all to consilium_app using (app_role() <> 'delegate' and ${CASE_VISIBLE})
+    with check (app_role() in ('physician', 'system') and ${CASE_VISIBLE});
   -- A draft is its author's alone; a signed opinion reaches the referrer once delivered, and its signer for good.
   create policy opinion_readers on opinion for all to consilium_app using (
-    case (select app_role())
-      when 'reviewer' then (state = 'signed' and signed_by_id = (select app_user_id()))
-        or (${CASE_VISIBLE} and (state = 'signed' or author_id = (select app_user_id())))
+    case app_role()
+      when 'reviewer' then (state = 'signed' and signed_by_id = app_user_id())
+        or (${CASE_VISIBLE} and (state = 'signed' or author_id = app_user_id()))
       when 'coordinator' then state = 'signed' and ${CASE_VISIBLE}
       when 'physician' then state = 'signed' and ${CASE_VISIBLE}
-        and exists (select 1 from opinion_delivery d where d.opinion_id = opinion.id)
+        and exists (select 1 from opinion_delivery d where d.opinion_id = opinion.id offset 0)
       when 'system' then true
       else false
     end
@@ -210,7 +213,7 @@ const THREADS = `
   alter table thread_read enable row level security;
   alter table thread_read force row level security;
   create policy thread_audience on thread for all to consilium_app using (
-    ${CASE_VISIBLE} and case (select app_role())
+    ${CASE_VISIBLE} and case app_role()
       when 'coordinator' then true
       when 'system' then true
       when 'physician' then audience = 'referrer'
@@ -221,9 +224,9 @@ const THREADS = `
       else false
     end
   );
-  create policy with_thread on message for all to consilium_app using (exists (select 1 from thread t where t.id = thread_id));
+  create policy with_thread on message for all to consilium_app using (exists (select 1 from thread t where t.id = thread_id offset 0));
   create policy own_reading on thread_read for all to consilium_app
-    using ((select app_role()) = 'system' or user_id = (select app_user_id()));
+    using (app_role() = 'system' or user_id = app_user_id());
   grant select, insert, update on thread, thread_read to consilium_app;
   -- What was said stays said: corrections are messages of their own.
   grant select, insert on message to consilium_app;
@@ -256,8 +259,8 @@ const NOTIFICATIONS = `
   alter table notification_preference enable row level security;
   alter table notification_preference force row level security;
   create policy own_notification on notification for all to consilium_app
-    using ((select app_role()) = 'system' or user_id = (select app_user_id()));
+    using (app_role() = 'system' or user_id = app_user_id());
   create policy own_preference on notification_preference for all to consilium_app
-    using ((select app_role()) = 'system' or user_id = (select app_user_id()));
+    using (app_role() = 'system' or user_id = app_user_id());
   grant select, insert, update, delete on notification, notification_preference to consilium_app;
 `;
