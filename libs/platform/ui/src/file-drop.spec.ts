@@ -66,7 +66,7 @@ describe('cs-file-drop', () => {
   });
 
   it('writes sizes as people do', () => {
-    expect(formatSize(999, 'en-GB')).toBe('999 byte');
+    expect(formatSize(999, 'en-GB')).toBe('999 bytes');
     expect(formatSize(12_300, 'en-GB')).toBe('12 kB');
     expect(formatSize(2_400_000, 'en-GB')).toBe('2.4 MB');
   });

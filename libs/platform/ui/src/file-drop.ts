@@ -47,6 +47,7 @@ export function formatSize(bytes: number, locale: string): string {
   return formatNumber(bytes / 1000 ** step, locale, {
     style: 'unit',
     unit: UNITS[step],
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step > 1 ? 1 : 0,
   });
 }

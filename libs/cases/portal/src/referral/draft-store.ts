@@ -5,7 +5,7 @@ import { ApiProblem, type Versioned } from '@consilium/portal/api';
 import { injectAutosave, type AutosaveConflict } from '@consilium/portal/forms';
 import { CaseApi } from '../shared/case-api';
 import { draftOf, patchOf, type Draft } from './draft';
-import { faultsOf } from './field-check';
+import { controlOfPath, faultsOf } from './field-check';
 
 interface SectionDraft {
   readonly section: Section;
@@ -43,6 +43,12 @@ export class DraftStore {
     const draft = this.draftSignal();
     return draft ? faultsOf(this.sectionSignal(), draft) : [];
   });
+  /** Values that the service refused although they looked right here, at their fields. */
+  readonly refused = computed(() =>
+    this.autosave.state() === 'failed'
+      ? (this.autosave.problem()?.fields ?? []).flatMap(({ path }) => controlOfPath(this.sectionSignal(), path) ?? [])
+      : [],
+  );
   private readonly sectionSignal = signal<Section>('patient');
 
   async load(caseId: string, section: Section): Promise<void> {

@@ -10,6 +10,9 @@ export interface FieldFinding extends Unsavable {
   readonly field: FieldDef;
 }
 
+/** Somewhere it is already tomorrow: fourteen hours ahead of UTC at most. */
+const AHEAD = 14 * 3_600_000;
+
 export function controlId(block: Block, field: FieldDef, row: number | null = null): string {
   return [block.at ?? block.part, row, field.key].filter((part) => part !== null).join('-');
 }
@@ -20,7 +23,8 @@ export function valueFault(field: FieldDef, value: unknown): string | null {
   if (typeof value === 'string' && field.max && value.length > field.max) return 'tooLong';
   switch (field.kind) {
     case 'date':
-      return ISO_DATE.test(String(value)) && !Number.isNaN(Date.parse(String(value))) ? null : 'date';
+      if (!ISO_DATE.test(String(value)) || Number.isNaN(Date.parse(String(value)))) return 'date';
+      return Date.parse(String(value)) > Date.now() + AHEAD ? 'future' : null;
     case 'partialDate':
       return PARTIAL_DATE.test(String(value)) ? null : 'partialDate';
     case 'number':
@@ -76,4 +80,16 @@ function performanceFaults(block: Block, bag: Bag): FieldFinding[] {
 
 function finding(block: Block, field: FieldDef, row: number | null, key: string | null): FieldFinding[] {
   return key ? [{ id: controlId(block, field, row), key, field, block, row }] : [];
+}
+
+/** The control that a refused path of the API belongs to: `patient.birthDate`, `labs.2.value`. Undefined when this section has none. */
+export function controlOfPath(section: Section, path: string): FieldFinding | undefined {
+  const parts = path.replace(/\[(\d+)\]/g, '.$1').split('.');
+  const key = parts.at(-1);
+  const row = parts.map(Number).find((part) => Number.isInteger(part)) ?? null;
+  for (const block of SECTION_BLOCKS[section]) {
+    const field = block.fields.find((one) => storedKey(one) === key);
+    if (field && (block.at === null || parts.includes(block.at))) return { id: controlId(block, field, row), key: 'refused', field, block, row };
+  }
+  return undefined;
 }

@@ -21,6 +21,10 @@ import { CaseApi } from '../shared/case-api';
       margin-block-end: var(--cs-6);
       border-inline-start: 3px solid var(--cs-needs);
     }
+    .notice {
+      display: block;
+      margin-block-start: var(--cs-6);
+    }
   `,
 })
 export class HubPage {

@@ -1,7 +1,7 @@
 import { findPromises, SECTIONS, EMPTY_PROFILE, EMPTY_REFERRAL } from '@consilium/domain';
 import { translationProblems } from '@consilium/ui';
 import { patchOf, type Draft } from './draft';
-import { faultsOf } from './field-check';
+import { controlOfPath, faultsOf } from './field-check';
 import { SECTION_BLOCKS } from './section-defs';
 import en from './i18n/en.json' with { type: 'json' };
 import zh from './i18n/zh-Hans.json' with { type: 'json' };
@@ -70,4 +70,15 @@ describe('faults', () => {
     const keys = faultsOf('patient', withReferral({ consent: { purposes: ['review'] } })).map(({ id }) => id);
     expect(keys).toEqual(['consent-method', 'consent-consentDate']);
   });
+});
+
+describe('a path that the service refused', () => {
+  it.each([
+    ['patient', 'patient.birthDate', 'patient-birthDate'],
+    ['labs', 'labs.2.date', 'labs-2-labDate'],
+    ['labs', 'labs[2].value', 'labs-2-labValue'],
+    ['diagnosis', 'diseaseGroup', 'referral-diseaseGroup'],
+  ] as const)('of %s leads to its control', (section, path, id) => expect(controlOfPath(section, path)?.id).toBe(id));
+
+  it('of another section leads nowhere', () => expect(controlOfPath('stage', 'labs.0.value')).toBeUndefined());
 });

@@ -59,14 +59,16 @@ export class SectionPage implements KeepsChanges {
   protected readonly service = computed(() => this.store.detail()?.referral?.question?.services[0]);
   protected readonly closed = computed(() => (this.store.detail()?.status ?? 'draft') !== 'draft');
 
+  /** What is wrong here, and what the service refused; the summary lists both. */
+  private readonly findings = computed(() => [...this.store.faults(), ...this.store.refused()]);
   protected readonly errors = computed<SummaryError[]>(() =>
-    this.store.faults().map(({ id, key, field, row }) => {
+    this.findings().map(({ id, key, field, row }) => {
       const label = this.text(`referral.field.${field.key}`);
       const place = row === null ? label : this.text('referral.inRow', { label, row: row + 1 });
       return { fieldId: id, message: `${place}: ${this.text(`referral.wrong.${key}`, { max: field.max ?? 0 })}` };
     }),
   );
-  protected readonly faultById = computed(() => new Map(this.store.faults().map(({ id, key }) => [id, key])));
+  protected readonly faultById = computed(() => new Map(this.findings().map(({ id, key }) => [id, key])));
 
   constructor() {
     pageTitle(() => this.title());

@@ -58,7 +58,7 @@ export class SummaryPage {
       { term: this.text('work.claim.age'), values: item.ageBand ? [item.ageBand] : [] },
       { term: this.text('work.claim.sex'), values: item.sex ? words([item.sex], 'words.sex') : [] },
       { term: this.text('work.claim.region'), values: item.region ? [item.region] : [] },
-      { term: this.text('work.claim.performance'), values: item.performance ? [item.performance] : [] },
+      { term: this.text('work.claim.performance'), values: item.performance ? [item.performance.replace('ecog', 'ECOG').replace(/^[kl]/, (first) => first.toUpperCase())] : [] },
       { term: this.text('work.claim.therapies'), values: [String(item.therapyCount)] },
       { term: this.text('work.claim.biomarkers'), values: item.biomarkerNames },
       { term: this.text('work.claim.records'), values: words(item.recordKinds, 'words.checklistKind') },

@@ -167,9 +167,15 @@ export function injectAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
   const warn = (event: BeforeUnloadEvent) => {
     if (autosave.unsaved()) event.preventDefault();
   };
+  // A phone that is put away, or a tab that is left, sends no further sign: what is waiting goes out at once.
+  const leave = () => {
+    if (document.visibilityState === 'hidden') void autosave.flush();
+  };
   addEventListener('beforeunload', warn);
+  document.addEventListener('visibilitychange', leave);
   inject(DestroyRef).onDestroy(() => {
     removeEventListener('beforeunload', warn);
+    document.removeEventListener('visibilitychange', leave);
     autosave.stop();
   });
   return autosave;
