@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { CaseListItem, Page } from '@consilium/contracts';
 import { addCases, addCompleteDrafts, addReadyCases, addThinDrafts, REVIEWERS } from './data';
-import { load, type Call, type Figures } from './load';
+import { figuresOf, load, type Call, type Figures, type Sample } from './load';
 import { flatness, none, throughput } from './report';
 import { signIn, type Headers } from './session';
 
@@ -19,6 +19,9 @@ export const CONCURRENCY = 16;
 /** Before each measurement, so that every connection has its plans and every function is compiled: what is measured is a server at work. */
 const WARM_UP = 400;
 
+/** Both sides are measured in turns, so that whatever else the machine does falls on both. */
+const TURNS = 5;
+
 export const FIGURES: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { submit, list, claim, race };
 
 /** A referral is sent: rows, audit and outbox in one transaction. */
@@ -27,8 +30,11 @@ async function submit({ pool, api, thin, times }: Bench): Promise<void> {
   const drafts = await addCompleteDrafts(pool, count + WARM_UP);
   const thinDrafts = await addThinDrafts(pool, count + WARM_UP);
   const headers = await signIn(api, 'physician@bench.example');
-  const limit = await warmLoad(thin, count, (n) => ({ method: 'POST', path: `/submit/${thinDrafts[n]}`, body: '{}' }));
-  const ours = await warmLoad(api, count, (n) => ({ method: 'POST', path: `/api/v1/cases/${drafts[n]}/actions/submit`, headers, body: '{}' }));
+  const [ours, limit] = await inTurns(
+    count,
+    http(api, (n) => ({ method: 'POST', path: `/api/v1/cases/${drafts[n]}/actions/submit`, headers, body: '{}' })),
+    http(thin, (n) => ({ method: 'POST', path: `/submit/${thinDrafts[n]}`, body: '{}' })),
+  );
   throughput('submit', ours, limit, 0.4);
 }
 
@@ -45,15 +51,15 @@ async function list({ pool, api, thin, times }: Bench): Promise<void> {
   for (const target of [10_000, 100_000]) {
     await addCases(pool, target - size);
     size = target;
-    const limit = await warmLoad(thin, times(4_000), () => ({ method: 'GET', path: '/list' }));
-    const ours = await warmLoad(api, times(4_000), () => page());
+    const [ours, limit] = await inTurns(times(4_000), http(api, () => page()), http(thin, () => ({ method: 'GET', path: '/list' })));
     first.push(ours);
     throughput(`work list ${target / 1_000}k`, ours, limit, 0.6);
   }
   const [small, large] = first as [Figures, Figures];
   flatness('flatness 100k/10k', large, small, 1.3);
   const late = page(await cursorAfter(api, headers, 499 * 20));
-  flatness('page 500/page 1', await warmLoad(api, times(4_000), () => late), large, 1.3);
+  const [far, near] = await inTurns(times(4_000), http(api, () => late), http(api, () => page()));
+  flatness('page 500/page 1', far, near, 1.3);
 }
 
 /** Reviewers claim cases of their own over HTTP, against the bare conditional update. */
@@ -61,14 +67,13 @@ async function claim({ pool, api, times }: Bench): Promise<void> {
   const count = times(1_500);
   const cases = await addReadyCases(pool, count + WARM_UP);
   const sessions = await reviewers(api, CONCURRENCY);
-  const plain = await plainClaims(pool, cases);
-  const ours = await warmLoad(api, count, (n) => ({
-    method: 'POST',
-    path: `/api/v1/cases/${cases[n]}/actions/claim`,
-    headers: sessions[n % sessions.length],
-    body: '{}',
-  }));
-  throughput('claim', ours, { perSecond: plain }, 0.3);
+  await pool.query('insert into bench_claim select unnest($1::uuid[])', [cases]);
+  const [ours, limit] = await inTurns(
+    count,
+    http(api, (n) => ({ method: 'POST', path: `/api/v1/cases/${cases[n]}/actions/claim`, headers: sessions[n % sessions.length], body: '{}' })),
+    (from, total) => plainClaims(pool, cases.slice(from, from + total)),
+  );
+  throughput('claim', ours, limit, 0.3);
 }
 
 /** Fifty reviewers reach for one case at once. */
@@ -88,15 +93,39 @@ async function race({ pool, api, times }: Bench): Promise<void> {
   none('doubly claimed', doubles + (cases.length - claimed), [`${REVIEWERS} reviewers on one case, ${rounds} rounds, ${claimed} claimed`]);
 }
 
-async function plainClaims(pool: Pool, cases: readonly string[]): Promise<number> {
-  await pool.query('insert into bench_claim select unnest($1::uuid[])', [cases]);
-  const started = performance.now();
+/** Runs calls number `from` to `from + total`. */
+type Side = (from: number, total: number) => Promise<Sample>;
+
+function http(port: number, callOf: (index: number) => Call): Side {
+  return (from, total) => load(port, total, CONCURRENCY, (index) => callOf(from + index));
+}
+
+async function plainClaims(pool: Pool, cases: readonly string[]): Promise<Sample> {
+  const times: number[] = [];
   let next = 0;
+  const started = performance.now();
   const one = async (who: number) => {
-    while (next < cases.length) await pool.query('update bench_claim set claimed_by = $2 where id = $1 and claimed_by is null', [cases[next++], who]);
+    while (next < cases.length) {
+      const before = performance.now();
+      await pool.query('update bench_claim set claimed_by = $2 where id = $1 and claimed_by is null', [cases[next++], who]);
+      times.push(performance.now() - before);
+    }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, (_, who) => one(who)));
-  return (cases.length / (performance.now() - started)) * 1_000;
+  return { seconds: (performance.now() - started) / 1_000, times, statuses: {} };
+}
+
+/** Measures `count` calls of each side after some that are not counted; both must have that many more. */
+async function inTurns(count: number, ours: Side, other: Side): Promise<[Figures, Figures]> {
+  for (const side of [ours, other]) await side(0, WARM_UP);
+  const samples: [Sample[], Sample[]] = [[], []];
+  const size = Math.ceil(count / TURNS);
+  for (let done = 0; done < count; done += size) {
+    const total = Math.min(size, count - done);
+    samples[0].push(await ours(WARM_UP + done, total));
+    samples[1].push(await other(WARM_UP + done, total));
+  }
+  return [figuresOf(samples[0]), figuresOf(samples[1])];
 }
 
 /** The cursor of the page that begins after `skip` cases. */
@@ -110,12 +139,6 @@ async function cursorAfter(port: number, headers: Headers, skip: number): Promis
     seen += limit;
   }
   return cursor;
-}
-
-/** Measures `count` calls after some that are not counted; `callOf` must have that many more. */
-async function warmLoad(port: number, count: number, callOf: (index: number) => Call): Promise<Figures> {
-  await load(port, WARM_UP, CONCURRENCY, callOf);
-  return load(port, count, CONCURRENCY, (index) => callOf(WARM_UP + index));
 }
 
 async function reviewers(api: number, count: number): Promise<Headers[]> {

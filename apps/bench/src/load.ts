@@ -15,8 +15,16 @@ export interface Figures {
   readonly statuses: Record<number, number>;
 }
 
-/** Sends `total` calls over `concurrency` kept-alive connections and measures them; times in milliseconds. */
-export async function load(port: number, total: number, concurrency: number, callOf: (index: number) => Call): Promise<Figures> {
+/** What a number of calls took. */
+export interface Sample {
+  readonly seconds: number;
+  /** Milliseconds of each call. */
+  readonly times: readonly number[];
+  readonly statuses: Readonly<Record<number, number>>;
+}
+
+/** Sends `total` calls over `concurrency` kept-alive connections and measures them. */
+export async function load(port: number, total: number, concurrency: number, callOf: (index: number) => Call): Promise<Sample> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const times: number[] = [];
   const statuses: Record<number, number> = {};
@@ -33,8 +41,18 @@ export async function load(port: number, total: number, concurrency: number, cal
   await Promise.all(Array.from({ length: concurrency }, connection));
   const seconds = (performance.now() - started) / 1_000;
   agent.destroy();
-  times.sort((a, b) => a - b);
-  return { perSecond: total / seconds, p50: quantile(times, 0.5), p95: quantile(times, 0.95), statuses };
+  return { seconds, times, statuses };
+}
+
+/** Several samples as one. */
+export function figuresOf(samples: readonly Sample[]): Figures {
+  const times = samples.flatMap((sample) => sample.times).sort((a, b) => a - b);
+  const statuses: Record<number, number> = {};
+  for (const [status, count] of samples.flatMap((sample) => Object.entries(sample.statuses))) {
+    statuses[Number(status)] = (statuses[Number(status)] ?? 0) + count;
+  }
+  const seconds = samples.reduce((sum, sample) => sum + sample.seconds, 0);
+  return { perSecond: times.length / seconds, p50: quantile(times, 0.5), p95: quantile(times, 0.95), statuses };
 }
 
 function quantile(sorted: readonly number[], q: number): number {

@@ -6,6 +6,7 @@ import { NotificationsWorkerModule } from '@consilium/notifications-server';
 import { ConfigModule, processEnvironment, type Environment } from '@consilium/platform/config';
 import { ContextModule } from '@consilium/platform/context';
 import { DatabaseModule } from '@consilium/platform/db';
+import { HousekeepingWorkerModule } from '@consilium/platform/housekeeping';
 import { LoggingModule } from '@consilium/platform/logging';
 import { MailWorkerModule } from '@consilium/platform/mail';
 import { OutboxWorkerModule } from '@consilium/platform/outbox';
@@ -21,6 +22,7 @@ const PLATFORM = [
   QueueWorkerModule,
   OutboxWorkerModule,
   MailWorkerModule,
+  HousekeepingWorkerModule,
 ];
 
 const FEATURES = [IdentityWorkerModule, CasesWorkerModule, RecordsWorkerModule, NotificationsWorkerModule];

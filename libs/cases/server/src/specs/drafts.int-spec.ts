@@ -153,6 +153,20 @@ describe('repeats', () => {
     expect([replay.status, replay.body.status]).toEqual([200, 'submitted']);
     expect(await kit.sql("select 1 from case_event where case_id = $1 and action = 'submit'", [id])).toHaveLength(1);
   });
+
+  it('with the key of another request are refused, also when only the case or the action differs', async () => {
+    const [id, other] = [await kit.draft(), await kit.draft()];
+    const key = { 'idempotency-key': 'submit-one-case-0001' };
+    expect((await kit.act('physician', id, 'submit', {}, key)).status).toBe(200);
+    const reused = [
+      await kit.act('physician', other, 'submit', {}, key),
+      await kit.act('physician', id, 'withdraw', {}, key),
+      await kit.act('physician', id, 'submit', { reason: 'another body' }, key),
+      await kit.call<never>('physician', 'post', '/cases', {}, key),
+    ];
+    expect(reused.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
+    expect(await kit.row(other)).toMatchObject({ status: 'draft', submitted_at: null });
+  });
 });
 
 describe('conditional reads', () => {

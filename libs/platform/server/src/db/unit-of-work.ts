@@ -61,7 +61,7 @@ export class UnitOfWork {
     if (open.getStore()) throw new Error('A unit of work is already open here: pass its tx instead of opening another');
     const context = this.context.current();
     const idempotency = options.read ? null : claimIdempotency(context);
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1; ; ) {
       try {
         return await this.attempt(actor, fn, options, context, idempotency);
       } catch (error) {
@@ -69,7 +69,10 @@ export class UnitOfWork {
         if (error instanceof ReplayResponse && error.caseId) {
           await this.auditOnly(actor, { action: 'case.read', subject: 'Case', subjectId: error.caseId, caseId: error.caseId, detail: { replayed: true } });
         }
-        if (attempt >= ATTEMPTS || options.retry === false || !(isRetryable(error) || isOutdatedPlan(error))) throw fromPg(error);
+        // Each time a connection with outdated plans is closed, so this comes to an end by itself.
+        if (isOutdatedPlan(error) && options.retry !== false) continue;
+        attempt += 1;
+        if (attempt > ATTEMPTS || options.retry === false || !isRetryable(error)) throw fromPg(error);
         await delay(attempt * 10 * Math.random());
       }
     }

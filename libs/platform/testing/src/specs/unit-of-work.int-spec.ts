@@ -39,6 +39,15 @@ const insertNote = async (tx: Tx, id: string, text = 'text'): Promise<void> => {
   await tx.query('insert into note (id, owner_id, text) values ($1, $2, $3)', [id, tx.actor.userId, text]);
 };
 
+it('plans a statement anew on every connection when a migration has changed its columns', async () => {
+  const read = () => uow.read(actorOf(), (tx) => tx.query('select * from note limit 0'));
+  const everywhere = () => Promise.all(Array.from({ length: 8 }, read));
+  await everywhere();
+  await withClient(db.superUrl, (client) => client.query('alter table note add column later integer'));
+  await expect(read()).resolves.toEqual([]);
+  await expect(everywhere()).resolves.toHaveLength(8);
+});
+
 describe('the acting person', () => {
   it('is known to the database inside, and to nobody after commit, rollback and error', async () => {
     const actor = actorOf({

@@ -1,0 +1,2 @@
+export { ForgetOldRows, forgetOldRowsJob } from './forget-old-rows';
+export { HousekeepingWorkerModule } from './housekeeping.module';
