@@ -18,6 +18,7 @@ import { systemActor } from '@consilium/access';
 import type { DomainEvent } from '@consilium/domain';
 import { ConfigModule } from '@consilium/platform/config';
 import { ContextModule } from '@consilium/platform/context';
+import { pgCode } from '@consilium/platform/errors';
 import { DatabaseModule, UnitOfWork, withClient } from '@consilium/platform/db';
 import { LoggingModule } from '@consilium/platform/logging';
 import { OutboxWorkerModule, RELAY_SETTINGS, type RelaySettings } from '@consilium/platform/outbox';
@@ -44,13 +45,20 @@ export function postgresStore(): Store {
   return {
     kind: 'postgres',
     env: () => ({}),
-    loseEverything: (db) =>
-      withClient(
-        db.queueUrl,
-        async (client) => void (await client.query(`truncate ${QUEUE_SCHEMA}.job, ${QUEUE_SCHEMA}.scheduler cascade`)),
-      ),
+    loseEverything: (db) => truncateQueue(db.queueUrl),
     close: async () => undefined,
   };
+}
+
+/** Workers are busy in the same tables: where the database picks this statement to end a deadlock, it is sent again. */
+async function truncateQueue(url: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await withClient(url, async (client) => void (await client.query(`truncate ${QUEUE_SCHEMA}.job, ${QUEUE_SCHEMA}.scheduler cascade`)));
+    } catch (error) {
+      if (attempt === 5 || pgCode(error) !== '40P01') throw error;
+    }
+  }
 }
 
 /** The Redis that the test run offers, or one of our own; null when there is no redis-server here. */
